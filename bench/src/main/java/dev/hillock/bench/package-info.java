@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package dev.hillock.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Activation functions as code in other languages and frameworks. */
+module dev.hillock.emit {
+    requires transitive dev.hillock.core;
+
+    exports dev.hillock.emit;
+}

@@ -1,0 +1,6 @@
+package dev.hillock.plot;
+
+/** Placeholder until the module has content. */
+final class Empty {
+    private Empty() {}
+}

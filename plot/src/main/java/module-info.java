@@ -1,0 +1,7 @@
+/** Pictures of functions, training and reports as SVG, PNG and terminal text. */
+module dev.hillock.plot {
+    requires transitive dev.hillock.core;
+    requires java.desktop;
+
+    exports dev.hillock.plot;
+}
