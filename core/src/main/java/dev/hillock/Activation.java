@@ -1,7 +1,9 @@
 package dev.hillock;
 
 import dev.hillock.expr.Expr;
+import dev.hillock.kernel.Kernel;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element-wise activation function with its parameters bound, ready to compute.
@@ -50,47 +52,51 @@ public final class Activation {
 
     /** The value at one x, the same bits as in an array. */
     public float apply(float x) {
-        throw new UnsupportedOperationException();
+        return kernel().value(x);
     }
 
     /** The value at one x, the same bits as in an array. */
     public double apply(double x) {
-        throw new UnsupportedOperationException();
+        return kernel().value(x);
     }
 
     /** The derivative at one x. */
     public float derivative(float x) {
-        throw new UnsupportedOperationException();
+        return kernel().derivative(x);
     }
 
     /** The derivative at one x. */
     public double derivative(double x) {
-        throw new UnsupportedOperationException();
+        return kernel().derivative(x);
     }
 
     /** Writes {@code f(in[i])} to {@code out[i]} for the whole of two arrays of equal length. */
     public void apply(float[] in, float[] out) {
-        throw new UnsupportedOperationException();
+        if (in.length != out.length) {
+            throw new IllegalArgumentException(
+                    "The arrays differ in length: in has " + in.length + " elements and out " + out.length + ".");
+        }
+        kernel().value(in, 0, out, 0, in.length);
     }
 
     /** Writes {@code f(in[inOffset + i])} to {@code out[outOffset + i]} for i in [0, length). */
     public void apply(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        throw new UnsupportedOperationException();
+        kernel().value(in, inOffset, out, outOffset, length);
     }
 
     /** As {@link #apply(float[], int, float[], int, int)}. */
     public void apply(double[] in, int inOffset, double[] out, int outOffset, int length) {
-        throw new UnsupportedOperationException();
+        kernel().value(in, inOffset, out, outOffset, length);
     }
 
     /** Writes {@code f'(in[inOffset + i])} to {@code out[outOffset + i]} for i in [0, length). */
     public void derivative(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        throw new UnsupportedOperationException();
+        kernel().derivative(in, inOffset, out, outOffset, length);
     }
 
     /** As {@link #derivative(float[], int, float[], int, int)}. */
     public void derivative(double[] in, int inOffset, double[] out, int outOffset, int length) {
-        throw new UnsupportedOperationException();
+        kernel().derivative(in, inOffset, out, outOffset, length);
     }
 
     /**
@@ -99,7 +105,7 @@ public final class Activation {
      */
     public void backward(
             float[] x, int xOffset, float[] gradOut, int gradOutOffset, float[] gradIn, int gradInOffset, int length) {
-        throw new UnsupportedOperationException();
+        kernel().backward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
     }
 
     /** As {@link #backward(float[], int, float[], int, float[], int, int)}. */
@@ -111,6 +117,18 @@ public final class Activation {
             double[] gradIn,
             int gradInOffset,
             int length) {
-        throw new UnsupportedOperationException();
+        kernel().backward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+    }
+
+    private volatile @Nullable Kernel kernel;
+
+    /** Compiled at first use; a race compiles twice and both results compute the same bits. */
+    private Kernel kernel() {
+        Kernel current = kernel;
+        if (current == null) {
+            current = Kernel.of(formula(), derivative(), parameters());
+            kernel = current;
+        }
+        return current;
     }
 }

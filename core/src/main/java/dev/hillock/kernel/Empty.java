@@ -1,6 +1,0 @@
-package dev.hillock.kernel;
-
-/** Placeholder until the package has content. */
-final class Empty {
-    private Empty() {}
-}
