@@ -1,0 +1,41 @@
+package dev.hillock.app;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands, in the order in which help lists them. This is the one place where a command is registered; its class
+ * is loaded when it is asked for and not before, which keeps the start of the others short.
+ */
+final class Commands {
+
+    /**
+     * A command.
+     *
+     * @param name what the user types
+     * @param summary one line for the overview, also the first line of the command's own help
+     * @param create makes the object that picocli fills in
+     */
+    record Entry(String name, String summary, Supplier<CliCommand> create) {}
+
+    static final List<Entry> ALL =
+            List.of(new Entry("completion", "Prints the completion script for bash or zsh.", CompletionCommand::new));
+
+    private Commands() {}
+
+    /** The names of all commands. */
+    static List<String> names() {
+        return ALL.stream().map(Entry::name).toList();
+    }
+
+    /** The command of this name, or null. */
+    static @Nullable Entry find(String name) {
+        for (Entry entry : ALL) {
+            if (entry.name().equals(name)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.hillock.app;
+
+import dev.hillock.expr.FormulaException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what a command throws into one sentence for standard error and an exit code. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Prints the sentence, with the trace if {@code HILLOCK_DEBUG} is set, and returns the exit code. */
+    static int report(Throwable failure, String command, Output output) {
+        boolean debug = isSet(output.environment("HILLOCK_DEBUG"));
+        output.note(command + ": " + sentence(failure, debug));
+        if (debug) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            output.note(trace.toString());
+        }
+        return code(failure);
+    }
+
+    private static int code(Throwable failure) {
+        return switch (failure) {
+            case UsageException e -> ExitCode.USAGE;
+            case FormulaException e -> ExitCode.USAGE;
+            case ParameterException e -> ExitCode.USAGE;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static String sentence(Throwable failure, boolean debug) {
+        return switch (failure) {
+            case UsageException e -> message(e);
+            case FailureException e -> message(e);
+            case FormulaException e -> message(e);
+            case ParameterException e -> usage(e);
+            case IOException e -> file(e);
+            case OutOfMemoryError e ->
+                "out of memory; give it more with JAVA_TOOL_OPTIONS=-Xmx2g, or take fewer rows or columns";
+            default ->
+                "internal error, " + failure + (debug ? "" : "; run again with HILLOCK_DEBUG=1 to see where it arose");
+        };
+    }
+
+    private static String usage(ParameterException e) {
+        String help = "; see `" + e.getCommandLine().getCommandName() + " --help`";
+        return switch (e) {
+            case MissingParameterException missing
+            when missing.getMissing().size() == 1 ->
+                "missing " + missing.getMissing().getFirst().paramLabel() + help;
+            case UnmatchedArgumentException unmatched
+            when !unmatched.getUnmatched().isEmpty() ->
+                "unexpected argument " + unmatched.getUnmatched().getFirst() + help;
+            default -> firstLine(message(e)) + help;
+        };
+    }
+
+    private static String file(IOException e) {
+        String name = e instanceof FileSystemException f ? String.valueOf(f.getFile()) : "";
+        return switch (e) {
+            case NoSuchFileException missing -> "no such file or folder: " + name;
+            case AccessDeniedException denied -> "no permission to use " + name;
+            case NotDirectoryException not -> name + " is not a folder";
+            case FileAlreadyExistsException exists -> name + " exists already";
+            case FileNotFoundException missing -> firstLine(message(missing));
+            case FileSystemException other ->
+                "cannot use " + name + (other.getReason() == null ? "" : ": " + other.getReason());
+            default -> firstLine(message(e));
+        };
+    }
+
+    private static String message(Throwable e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static boolean isSet(@Nullable String variable) {
+        return variable != null && !variable.isEmpty() && !variable.equals("0");
+    }
+}
