@@ -1,0 +1,66 @@
+package dev.hillock.plot;
+
+import java.util.List;
+
+/**
+ * One pair of axes with marks.
+ *
+ * @param title one line
+ * @param description for those who cannot see the picture
+ * @param caption lines of small print below it, may be empty
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param marks from back to front
+ * @param legend what the forms mean, in order
+ * @param labels where the names of lines go
+ */
+public record Chart(
+        String title,
+        String description,
+        String caption,
+        Axis x,
+        Axis y,
+        List<Mark> marks,
+        List<LegendEntry> legend,
+        Labels labels)
+        implements Figure {
+
+    /** A line, point or shade and what it stands for. */
+    public record LegendEntry(String text, Sample sample, Ink ink) {}
+
+    /** The sample before a legend's text. */
+    public enum Sample {
+        SOLID,
+        DASHED,
+        SHADE,
+        FILLED_CIRCLE,
+        OPEN_CIRCLE,
+        OPEN_DIAMOND,
+        FILLED_SQUARE,
+        FILLED_TRIANGLE
+    }
+
+    /** Where the names of lines are written. */
+    public enum Labels {
+        NONE,
+        /** Beside the curve where it is furthest from the others. */
+        ON_CURVE,
+        /** In the right margin, at the height where the curve ends. */
+        RIGHT
+    }
+
+    public Chart {
+        marks = List.copyOf(marks);
+        legend = List.copyOf(legend);
+    }
+
+    @Override
+    public Scene scene() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Scene scene(double width, double height) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.hillock.plot;
+
+import dev.hillock.plot.Scene.Form;
+import java.util.List;
+
+/** Something drawn in the coordinates of a {@link Chart}'s axes. */
+public sealed interface Mark {
+
+    /** Polylines that belong together, each as x0, y0, x1, y1, …; named, it has a label and a legend entry. */
+    record Line(String name, List<double[]> lines, Ink ink, boolean dashed, double width) implements Mark {
+        public Line {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Points of one form, as x0, y0, x1, y1, …. */
+    record Points(String name, double[] points, Form form, Ink ink, boolean filled, double radius) implements Mark {}
+
+    /** A shaded strip across the whole chart, between two values of one axis. */
+    record Band(String name, boolean vertical, double from, double to, Ink ink) implements Mark {}
+
+    /** A line across the whole chart at one value of an axis. */
+    record Rule(boolean vertical, double at, Ink ink) implements Mark {}
+
+    /** A filled rectangle between two corners; opacity from 0 to 1. */
+    record Area(double x0, double y0, double x1, double y1, Ink ink, double opacity) implements Mark {}
+
+    /** A word in the chart at a point, to the right of it. */
+    record Note(double x, double y, String text, Ink ink) implements Mark {}
+}
