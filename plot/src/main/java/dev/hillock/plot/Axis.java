@@ -21,7 +21,7 @@ public record Axis(String label, double min, double max, Scale scale, List<Strin
 
     public Axis {
         categories = List.copyOf(categories);
-        if (!(min < max) || Double.isInfinite(max - min) || scale == Scale.LOG && min <= 0) {
+        if (!(min < max) || Double.isInfinite(max - min) || (scale == Scale.LOG && min <= 0)) {
             throw new IllegalArgumentException("an axis cannot go from " + min + " to " + max);
         }
     }
