@@ -7,5 +7,6 @@ module dev.hillock.core {
     exports dev.hillock.catalog;
     exports dev.hillock.expr;
     exports dev.hillock.kernel;
+    exports dev.hillock.properties;
     exports dev.hillock.rows;
 }
