@@ -74,8 +74,9 @@ record Layout(int outer, int length, int stride) {
         }
     }
 
-    void checkOverlap(boolean sameArray, int from, int to) {
-        if (sameArray && from != to && Math.abs((long) from - to) < size()) {
+    @SuppressWarnings("ReferenceEquality") // one array, not equal ones
+    void checkOverlap(Object source, Object target, int from, int to) {
+        if (source == target && from != to && Math.abs((long) from - to) < size()) {
             throw new IllegalArgumentException("Input and output overlap: " + size() + " elements at offsets " + from
                     + " and " + to + "; only the same range is allowed.");
         }

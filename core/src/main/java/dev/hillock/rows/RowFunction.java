@@ -68,7 +68,7 @@ public enum RowFunction {
         Layout layout = Layout.rows(rows, columns);
         layout.checkRange(in.length, inOffset);
         layout.checkRange(out.length, outOffset);
-        layout.checkOverlap(in == out, inOffset, outOffset);
+        layout.checkOverlap(in, out, inOffset, outOffset);
         for (int row = 0; row < rows; row++) {
             int at = row * columns;
             FloatRows.apply(log, sign, in, inOffset + at, out, outOffset + at, null, 0, 1, columns);
@@ -80,7 +80,7 @@ public enum RowFunction {
         Layout layout = Layout.rows(rows, columns);
         layout.checkRange(in.length, inOffset);
         layout.checkRange(out.length, outOffset);
-        layout.checkOverlap(in == out, inOffset, outOffset);
+        layout.checkOverlap(in, out, inOffset, outOffset);
         for (int row = 0; row < rows; row++) {
             int at = row * columns;
             DoubleRows.apply(log, sign, in, inOffset + at, out, outOffset + at, null, 0, 1, columns);
@@ -133,8 +133,8 @@ public enum RowFunction {
         layout.checkRange(x.length, xOffset);
         layout.checkRange(gradOut.length, gradOutOffset);
         layout.checkRange(gradIn.length, gradInOffset);
-        layout.checkOverlap(x == gradIn, xOffset, gradInOffset);
-        layout.checkOverlap(gradOut == gradIn, gradOutOffset, gradInOffset);
+        layout.checkOverlap(x, gradIn, xOffset, gradInOffset);
+        layout.checkOverlap(gradOut, gradIn, gradOutOffset, gradInOffset);
         for (int row = 0; row < rows; row++) {
             int at = row * columns;
             FloatRows.backward(
@@ -167,8 +167,8 @@ public enum RowFunction {
         layout.checkRange(x.length, xOffset);
         layout.checkRange(gradOut.length, gradOutOffset);
         layout.checkRange(gradIn.length, gradInOffset);
-        layout.checkOverlap(x == gradIn, xOffset, gradInOffset);
-        layout.checkOverlap(gradOut == gradIn, gradOutOffset, gradInOffset);
+        layout.checkOverlap(x, gradIn, xOffset, gradInOffset);
+        layout.checkOverlap(gradOut, gradIn, gradOutOffset, gradInOffset);
         for (int row = 0; row < rows; row++) {
             int at = row * columns;
             DoubleRows.backward(
