@@ -2,13 +2,31 @@ package dev.hillock.plot;
 
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /** The charts of the reports and the demo. Values that are not finite leave a gap. */
 public final class Charts {
     private Charts() {}
 
-    /** A named line or cloud of points; x and y have equal length. */
-    public record Series(String name, double[] x, double[] y) {}
+    /** A named line or cloud of points. */
+    public record Series(String name, List<Point> points) {
+        public Series {
+            points = List.copyOf(points);
+        }
+
+        /** From coordinates in two arrays of equal length. */
+        public static Series of(String name, double[] x, double[] y) {
+            if (x.length != y.length) {
+                throw new IllegalArgumentException(
+                        "a series needs as many x as y, not " + x.length + " and " + y.length);
+            }
+            return new Series(
+                    name,
+                    IntStream.range(0, x.length)
+                            .mapToObj(i -> new Point(x[i], y[i]))
+                            .toList());
+        }
+    }
 
     /** A named estimate with its interval, and the verdict on it in words. */
     public record Estimate(String name, double value, double low, double high, String verdict) {}

@@ -6,15 +6,19 @@ import java.util.List;
 /** Something drawn in the coordinates of a {@link Chart}'s axes. */
 public sealed interface Mark {
 
-    /** Polylines that belong together, each as x0, y0, x1, y1, …; named, it has a label and a legend entry. */
-    record Line(String name, List<double[]> lines, Ink ink, boolean dashed, double width) implements Mark {
+    /** Polylines that belong together; named, it has a label and a legend entry. */
+    record Line(String name, List<List<Point>> lines, Ink ink, boolean dashed, double width) implements Mark {
         public Line {
             lines = List.copyOf(lines);
         }
     }
 
-    /** Points of one form, as x0, y0, x1, y1, …. */
-    record Points(String name, double[] points, Form form, Ink ink, boolean filled, double radius) implements Mark {}
+    /** Points of one form. */
+    record Points(String name, List<Point> points, Form form, Ink ink, boolean filled, double radius) implements Mark {
+        public Points {
+            points = List.copyOf(points);
+        }
+    }
 
     /** A shaded strip across the whole chart, between two values of one axis. */
     record Band(String name, boolean vertical, double from, double to, Ink ink) implements Mark {}

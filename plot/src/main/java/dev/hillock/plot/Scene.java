@@ -19,8 +19,8 @@ public record Scene(double width, double height, String title, String descriptio
     /** Something to paint. */
     public sealed interface Element permits Path, Dot, Box, Text {}
 
-    /** Open polylines of one stroke, each as x0, y0, x1, y1, …; {@code dash} lists on and off lengths, empty is solid. */
-    public record Path(List<double[]> lines, Ink ink, double width, List<Double> dash) implements Element {
+    /** Open polylines of one stroke; {@code dash} lists on and off lengths, empty is solid. */
+    public record Path(List<List<Point>> lines, Ink ink, double width, List<Double> dash) implements Element {
         public Path {
             lines = List.copyOf(lines);
             dash = List.copyOf(dash);
