@@ -15,12 +15,19 @@ final class Commands {
      *
      * @param name what the user types
      * @param summary one line for the overview, also the first line of the command's own help
+     * @param computes whether it evaluates functions, so that the Vector API is worth loading
      * @param create makes the object that picocli fills in
      */
-    record Entry(String name, String summary, Supplier<CliCommand> create) {}
+    record Entry(String name, String summary, boolean computes, Supplier<CliCommand> create) {}
 
-    static final List<Entry> ALL =
-            List.of(new Entry("completion", "Prints the completion script for bash or zsh.", CompletionCommand::new));
+    static final List<Entry> ALL = List.of(
+            new Entry(
+                    "eval",
+                    "Evaluates an activation or formula, and its derivative, at numbers.",
+                    true,
+                    EvalCommand::new),
+            new Entry("plot", "Draws activations in the terminal, as SVG or as PNG.", true, PlotCommand::new),
+            new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));
 
     private Commands() {}
 

@@ -49,7 +49,7 @@ final class Failures {
             case ParameterException e -> usage(e);
             case IOException e -> file(e);
             case OutOfMemoryError e ->
-                "out of memory; give it more with JAVA_TOOL_OPTIONS=-Xmx2g, or take fewer rows or columns";
+                "out of memory; give it more with HILLOCK_OPTS=-Xmx2g, or take fewer rows or columns";
             default ->
                 "internal error, " + failure + (debug ? "" : "; run again with HILLOCK_DEBUG=1 to see where it arose");
         };

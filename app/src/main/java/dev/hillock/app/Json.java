@@ -29,6 +29,11 @@ public final class Json {
 
     private Json() {}
 
+    /** The text as a JSON string with its quotes. */
+    public static String string(String text) {
+        return MAPPER.writeValueAsString(text);
+    }
+
     /** The value as JSON text with an end of line. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";

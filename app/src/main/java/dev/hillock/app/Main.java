@@ -83,6 +83,9 @@ public final class Main {
         if (line.isUsageHelpRequested()) {
             return help(output, entry);
         }
+        if (entry.computes()) {
+            VectorModule.load();
+        }
         CliCommand command = line.getCommand();
         return command.run(output);
     }

@@ -1,11 +1,13 @@
 package dev.hillock.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +172,21 @@ public final class Output {
     private boolean coloursWanted() {
         String noColour = environment.get("NO_COLOR");
         return (noColour == null || noColour.isEmpty()) && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** Whether signs beyond ASCII can be read where standard output goes: a file takes them, a terminal may not. */
+    public boolean unicode() {
+        if (!outIsTerminal) {
+            return true;
+        }
+        for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = environment.get(variable);
+            if (value != null && !value.isEmpty()) {
+                String name = value.toLowerCase(Locale.ROOT);
+                return name.contains("utf-8") || name.contains("utf8");
+            }
+        }
+        return charset.equals(StandardCharsets.UTF_8) && File.separatorChar == '\\';
     }
 
     /** The width of the terminal in columns, 80 where it cannot be told. */

@@ -1,0 +1,113 @@
+package dev.hillock.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FrameTest {
+
+    @Test
+    void printsItsVersion() {
+        assertThat(Cli.run("--version").lines()).singleElement().asString().matches("hillock \\d+\\.\\d+\\.\\d+.*");
+        assertThat(Cli.run("-V")).isEqualTo(Cli.run("--version"));
+    }
+
+    @Test
+    void overviewNamesEveryCommandAfterTheExamples() {
+        Cli.Result result = Cli.run("--help");
+        assertThat(result.out().indexOf("Examples:"))
+                .isLessThan(result.out().indexOf("Usage:"))
+                .isPositive();
+        for (Commands.Entry entry : Commands.ALL) {
+            assertThat(result.lines())
+                    .anyMatch(line -> line.startsWith("  " + entry.name() + " ") && line.endsWith(entry.summary()));
+        }
+        assertThat(Cli.run()).isEqualTo(result);
+        assertThat(Cli.run("help")).isEqualTo(result);
+        assertThat(Cli.run("-h")).isEqualTo(result);
+    }
+
+    static Iterable<String> names() {
+        return Commands.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void helpOfACommandBeginsWithExamplesThatUseIt(String name) {
+        Cli.Result help = Cli.run(name, "--help");
+        assertThat(help.lines().get(0)).isEqualTo(Commands.find(name).summary());
+        assertThat(help.lines().get(2)).isEqualTo("Examples:");
+        assertThat(help.lines().get(3)).contains("hillock " + name);
+        assertThat(help.out()).contains("Usage: hillock " + name).contains("--help");
+        assertThat(help.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(Cli.run("help", name)).isEqualTo(help);
+        assertThat(Cli.run(name, "-h")).isEqualTo(help);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anUnknownOptionIsAUsageErrorWithASuggestion(String name) {
+        assertThat(Cli.run(name, "--hepl").sentence(2))
+                .isEqualTo("hillock " + name + ": unknown option --hepl (did you mean --help?); see `hillock " + name
+                        + " --help`");
+    }
+
+    @Test
+    void anUnknownCommandIsAUsageErrorWithASuggestion() {
+        assertThat(Cli.run("evla", "relu").sentence(2))
+                .isEqualTo("hillock: unknown command evla (did you mean eval?); see `hillock --help`");
+        assertThat(Cli.run("--frob").sentence(2)).contains("unknown option --frob");
+        assertThat(Cli.run("help", "plto").sentence(2)).contains("did you mean plot?");
+    }
+
+    @Test
+    void aReaderThatWentAwayEndsTheCommandQuietly() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Output output = new Output(InputStream.nullInputStream(), closed, err, false, false, Map.of());
+        assertThat(Main.run(output, "--help")).isZero();
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void coloursGoToATerminalUnlessToldOtherwise() {
+        assertThat(new Cli().terminal().with("--help").out()).contains("\u001b[1m");
+        assertThat(new Cli()
+                        .terminal()
+                        .environment("NO_COLOR", "1")
+                        .with("--help")
+                        .out())
+                .doesNotContain("\u001b");
+        assertThat(new Cli()
+                        .terminal()
+                        .environment("TERM", "dumb")
+                        .with("--help")
+                        .out())
+                .doesNotContain("\u001b");
+        assertThat(Cli.run("--help").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void completionKnowsEveryCommandAndOption() {
+        String script = Cli.run("completion", "bash").out();
+        assertThat(script).startsWith("#!/usr/bin/env bash");
+        for (String name : Commands.names()) {
+            assertThat(script).contains("_hillock_" + name);
+        }
+        assertThat(script).contains("--derivative");
+        assertThat(Cli.run("completion", "zsh").out()).contains("compinit").contains(script);
+        assertThat(Cli.run("completion", "fish").sentence(2)).contains("fish").contains("bash");
+    }
+}
