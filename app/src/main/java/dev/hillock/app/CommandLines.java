@@ -81,7 +81,7 @@ final class CommandLines {
         }
         for (int i = 2; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             if (!letter && (c != '-' || i == 2)) {
                 return false;
             }

@@ -59,21 +59,15 @@ public final class Main {
 
     private static int dispatch(Output output, String[] args) throws Exception {
         String first = args.length == 0 ? "help" : args[0];
-        switch (first) {
-            case "-h", "--help" -> {
-                return overview(output);
-            }
+        return switch (first) {
+            case "-h", "--help" -> overview(output);
             case "-V", "--version" -> {
                 output.println("hillock " + version());
-                return ExitCode.DONE;
+                yield ExitCode.DONE;
             }
-            case "help" -> {
-                return args.length < 2 ? overview(output) : help(output, entry(args[1]));
-            }
-            default -> {
-                return command(output, entry(first), Arrays.asList(args).subList(1, args.length));
-            }
-        }
+            case "help" -> args.length < 2 ? overview(output) : help(output, entry(args[1]));
+            default -> command(output, entry(first), Arrays.asList(args).subList(1, args.length));
+        };
     }
 
     private static int command(Output output, Commands.Entry entry, List<String> arguments) throws Exception {

@@ -30,25 +30,21 @@ final class Numbers {
             throw new NumberFormatException("nothing");
         }
         char last = text.charAt(length - 1);
-        if (last >= '0' && last <= '9' || last == '.') {
+        if ((last >= '0' && last <= '9') || last == '.') {
             return 0;
         }
         boolean negative = text.charAt(0) == '-';
         String word = (negative || text.charAt(0) == '+' ? text.substring(1) : text).toLowerCase(Locale.ROOT);
-        switch (word) {
-            case "nan" -> {
-                return Double.NaN;
-            }
-            case "inf", "infinity" -> {
-                return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-            }
+        return switch (word) {
+            case "nan" -> Double.NaN;
+            case "inf", "infinity" -> negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             default -> {
                 if (word.startsWith("0x") && word.indexOf('p') < 0) {
-                    return 0;
+                    yield 0;
                 }
                 throw new NumberFormatException(text);
             }
-        }
+        };
     }
 
     /** Java wants an exponent in a hexadecimal number. */

@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.hillock.Activation;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.FunctionPlot;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,7 +78,13 @@ final class PlotCommand implements CliCommand {
     record PlotJson(@Nullable String file, List<Curve> curves) {}
 
     /** A function at the points of the picture; the derivative is left out with {@code --no-derivative}. */
-    record Curve(String activation, double[] x, double[] value, double @Nullable [] derivative) {}
+    record Curve(
+            String activation,
+            List<Double> x,
+            List<Double> value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Double> derivative) {}
 
     @Override
     public int run(Output output) throws IOException {
@@ -174,6 +182,10 @@ final class PlotCommand implements CliCommand {
             derivative = new double[points];
             function.derivative(x, 0, derivative, 0, points);
         }
-        return new Curve(function.spec(), x, value, derivative);
+        return new Curve(function.spec(), list(x), list(value), derivative == null ? null : list(derivative));
+    }
+
+    private static List<Double> list(double[] values) {
+        return DoubleStream.of(values).boxed().toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class TerminalSize {
      * Whether a file descriptor of this process is a terminal. Linux tells by the descriptor's link; elsewhere the
      * console's word is taken, which asks for standard input and output together.
      */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no console (JDK-8351435)
     static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
@@ -27,7 +29,8 @@ final class TerminalSize {
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
-        return System.console() != null && System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** The columns: what {@code COLUMNS} says, else what {@code stty} tells of the terminal, else the default. */
