@@ -1,0 +1,37 @@
+package dev.hillock.net.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that a model takes, with their kinds.
+ *
+ * @param columns in any order; names differ
+ */
+public record Schema(List<Field> columns) {
+    /** Copies the list. */
+    public Schema {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column.
+     *
+     * @param name as in the header
+     * @param kind NUMERIC, BOOLEAN, CATEGORICAL or DATE
+     * @param dateForm how the dates are written; null for other kinds
+     */
+    public record Field(
+            String name, ColumnKind kind, @Nullable DateForm dateForm) {}
+
+    /** The field of a name, or null. */
+    @Nullable
+    Field find(String name) {
+        for (Field field : columns) {
+            if (field.name().equals(name)) {
+                return field;
+            }
+        }
+        return null;
+    }
+}
