@@ -116,18 +116,17 @@ public final class Output {
     /** Writes a line to standard error: progress, remarks, errors. Standard output comes first. */
     public void note(String line) {
         flush();
-        try {
-            err.write((line + "\n").getBytes(charset));
-            err.flush();
-        } catch (IOException e) {
-            // Nobody reads standard error: the work goes on, and the exit code still tells.
-            return;
-        }
+        errText(line + "\n");
     }
 
-    /** Standard error as a stream, for a progress bar. */
-    public OutputStream err() {
-        return err;
+    /** Writes text to standard error as it is; a reader that went away is no reason to stop the work. */
+    public void errText(String text) {
+        try {
+            err.write(text.getBytes(charset));
+            err.flush();
+        } catch (IOException e) {
+            return;
+        }
     }
 
     /** Sends on what has been written so far. */
@@ -191,7 +190,7 @@ public final class Output {
 
     /** The width of the terminal in columns, 80 where it cannot be told. */
     public int columns() {
-        return TerminalSize.columns(environment.get("COLUMNS"), outIsTerminal, DEFAULT_COLUMNS);
+        return TerminalSize.columns(environment.get("COLUMNS"), outIsTerminal || errIsTerminal, DEFAULT_COLUMNS);
     }
 
     /** An environment variable, or null. */
