@@ -1,0 +1,141 @@
+package dev.hillock.net;
+
+import dev.hillock.Activation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A forward and a backward pass through a network, with room for a batch. All memory is taken when it is made; the passes
+ * allocate nothing.
+ */
+final class Pass<T> {
+    private final NetworkSpec spec;
+    private final Arithmetic<T> arithmetic;
+    private final T inputs;
+    private final T targets;
+    private final List<T> weights = new ArrayList<>();
+    private final List<T> biases = new ArrayList<>();
+    private final List<T> weightGradients = new ArrayList<>();
+    private final List<T> biasGradients = new ArrayList<>();
+    /** Pre-activations of each layer, rows × fan-out; the last are the logits. */
+    private final List<T> preActivations = new ArrayList<>();
+    /** What each layer reads, rows × fan-in: the inputs, then the hidden layers' outputs. */
+    private final List<T> layerInputs = new ArrayList<>();
+    /** Derivatives of the mean loss by the pre-activations. */
+    private final List<T> deltas = new ArrayList<>();
+
+    private final Arithmetic.LossScratch scratch;
+    private double dropout;
+    private long dropoutKey;
+
+    /**
+     * @param parameters the parameters in the layout of {@link Network#parameters}, read at each pass
+     * @param gradients where their gradient goes, of the same length
+     * @param capacity the largest number of rows of a batch
+     */
+    Pass(NetworkSpec spec, Arithmetic<T> arithmetic, T parameters, T gradients, int capacity) {
+        this.spec = spec;
+        this.arithmetic = arithmetic;
+        inputs = arithmetic.allocate(Math.multiplyExact(capacity, spec.inputs()));
+        targets = arithmetic.allocate(Math.multiplyExact(capacity, spec.outputs()));
+        layerInputs.add(inputs);
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            int fanOut = spec.fanOut(layer);
+            int weightCount = spec.fanIn(layer) * fanOut;
+            weights.add(arithmetic.slice(parameters, spec.weightOffset(layer), weightCount));
+            biases.add(arithmetic.slice(parameters, spec.biasOffset(layer), fanOut));
+            weightGradients.add(arithmetic.slice(gradients, spec.weightOffset(layer), weightCount));
+            biasGradients.add(arithmetic.slice(gradients, spec.biasOffset(layer), fanOut));
+            preActivations.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
+            deltas.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
+            if (layer < spec.layers() - 1) {
+                layerInputs.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
+            }
+        }
+        scratch = new Arithmetic.LossScratch(spec.outputs());
+    }
+
+    /** Copies a row of a data set to a row of the batch. */
+    void load(Dataset data, int row, int batchRow) {
+        arithmetic.copy(data.inputs(), row * data.width(), inputs, batchRow * data.width(), data.width());
+        arithmetic.copy(data.targets(), row * data.outputs(), targets, batchRow * data.outputs(), data.outputs());
+    }
+
+    /** Copies rows of inputs alone. */
+    void loadInputs(float[] from, int firstRow, int rows) {
+        arithmetic.copy(from, firstRow * spec.inputs(), inputs, 0, rows * spec.inputs());
+    }
+
+    /** Drops a share of the hidden units' outputs in the following passes; which ones depends on the key. */
+    void dropout(double share, long key) {
+        dropout = share;
+        dropoutKey = key;
+    }
+
+    /** Computes the logits of the first rows of the batch. */
+    void forward(int rows) {
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            int fanOut = spec.fanOut(layer);
+            T z = preActivations.get(layer);
+            arithmetic.affine(
+                    layerInputs.get(layer), weights.get(layer), biases.get(layer), z, rows, spec.fanIn(layer), fanOut);
+            if (layer < spec.layers() - 1) {
+                Activation activation = spec.hidden().get(layer).activation();
+                T outputs = layerInputs.get(layer + 1);
+                arithmetic.activate(activation, z, outputs, rows * fanOut);
+                if (dropout > 0) {
+                    arithmetic.drop(outputs, rows * fanOut, dropout, layerKey(layer));
+                }
+            }
+        }
+    }
+
+    /** The mean loss of the batch after {@link #forward}; prepares {@link #backward}. */
+    double loss(int rows, double smoothing) {
+        int last = spec.layers() - 1;
+        return arithmetic.loss(
+                spec.loss(), preActivations.get(last), targets, deltas.get(last), rows, smoothing, scratch);
+    }
+
+    /** Computes the gradient of the mean loss by the parameters after {@link #loss}. */
+    void backward(int rows) {
+        for (int layer = spec.layers() - 1; layer >= 0; layer--) {
+            int fanIn = spec.fanIn(layer);
+            T delta = deltas.get(layer);
+            arithmetic.weightGradient(
+                    layerInputs.get(layer),
+                    delta,
+                    weightGradients.get(layer),
+                    biasGradients.get(layer),
+                    rows,
+                    fanIn,
+                    spec.fanOut(layer));
+            if (layer > 0) {
+                T before = deltas.get(layer - 1);
+                arithmetic.inputGradient(delta, weights.get(layer), before, rows, fanIn, spec.fanOut(layer));
+                if (dropout > 0) {
+                    arithmetic.drop(before, rows * fanIn, dropout, layerKey(layer - 1));
+                }
+                Activation activation = spec.hidden().get(layer - 1).activation();
+                arithmetic.activateBackward(activation, preActivations.get(layer - 1), before, before, rows * fanIn);
+            }
+        }
+    }
+
+    T preActivations(int layer) {
+        return preActivations.get(layer);
+    }
+
+    T delta(int layer) {
+        return deltas.get(layer);
+    }
+
+    /** The outputs of a hidden layer. */
+    T outputs(int layer) {
+        return layerInputs.get(layer + 1);
+    }
+
+    private long layerKey(int layer) {
+        return Randomness.mix(dropoutKey + layer);
+    }
+}

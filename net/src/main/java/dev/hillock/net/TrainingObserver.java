@@ -1,0 +1,11 @@
+package dev.hillock.net;
+
+/** Looks inside a network while it is trained. Looking never changes the result of a fit. */
+public interface TrainingObserver {
+
+    /** Whether to look at the update after {@code update} ones have been made; called once ahead of each update. */
+    boolean wants(int update);
+
+    /** Takes a look that was wanted. */
+    void observe(Observation observation);
+}
