@@ -12,6 +12,7 @@ package dev.hillock.net;
  * @param outputs the number of targets of a row, at least 1
  * @param rows the number of rows, at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // shared, never compared: a copy per fit would cost memory
 public record Dataset(float[] inputs, int width, float[] targets, int outputs, int rows) {
 
     /** @throws IllegalArgumentException if the sizes do not fit each other */
