@@ -46,8 +46,10 @@ final class DoubleRows {
                 }
             }
         }
-        double sum = 1 + others;
-        double sumLow = Pair.sumLow(1, others, sum) + othersLow;
+        double all = 1 + others;
+        double allLow = Pair.sumLow(1, others, all) + othersLow;
+        double sum = all + allLow;
+        double sumLow = Pair.sumLow(all, allLow, sum);
         double logSum = log ? Log.log1p(others, othersLow) : 0;
         double logSumLow = log ? Log.log1pLow(others, othersLow, logSum) : 0;
         for (int k = 0; k < length; k++) {
@@ -126,6 +128,9 @@ final class DoubleRows {
                 }
             }
         }
+        double all = sum;
+        sum = all + sumLow;
+        sumLow = Pair.sumLow(all, sumLow, sum);
         double mean = (weighted + weightedLow) / sum;
         double meanLow = Pair.quotientLow(weighted, weightedLow, sum, sumLow, mean);
         for (int k = 0; k < length; k++) {

@@ -67,10 +67,10 @@ final class Exp {
         return n >> 6;
     }
 
-    /** 2^k, and 0 where that is subnormal: beside a sum of at least 1 it is nothing. */
+    /** 2^k. */
     static double scale(int n) {
         int k = exponent(n);
-        return k < -1022 ? 0 : Double.longBitsToDouble((k + 1023L) << 52);
+        return k < -1022 ? Math.scalb(1.0, k) : Double.longBitsToDouble((k + 1023L) << 52);
     }
 
     static double high(int n) {

@@ -1,9 +1,12 @@
 package dev.hillock.rows;
 
-/** log(1 + s) of a sum s = high + low of at least 0, to about 2^-58 in two parts; once a row. */
+/** log(1 + s) of a sum s = high + low of at least 0, to about 2^-58 of it in two parts; once a row. */
 final class Log {
     /** Up to here the series of the inverse hyperbolic tangent is used, beyond it one step of Newton's method. */
     private static final double SERIES = 0.5;
+
+    /** Below it log(1 + s) is s to 2^-61, and halving s could lose a bit of a subnormal. */
+    private static final double TINY = 0x1p-60;
 
     private static final int TERMS = 14;
 
@@ -11,13 +14,17 @@ final class Log {
 
     /** The high part. */
     static double log1p(double high, double low) {
-        return high + low < SERIES ? 2 * ratio(high, low) : StrictMath.log1p(high);
+        if (high < TINY) {
+            return high + low;
+        }
+        return high + low < SERIES ? 2 * ((high + low) / (2 + (high + low))) : StrictMath.log1p(high + low);
     }
 
     /** The low part, for the high part that {@link #log1p} gave. */
     static double log1pLow(double high, double low, double log) {
-        double sum = 1 + high;
-        double sumLow = Pair.sumLow(1, high, sum) + low;
+        if (high < TINY) {
+            return 0;
+        }
         if (high + low < SERIES) {
             // log(1 + s) = 2 artanh(z) = 2 z + 2 z (z^2 / 3 + z^4 / 5 + ...) with z = s / (2 + s).
             double z = log / 2;
@@ -35,11 +42,11 @@ final class Log {
         double p = Exp.expm1(Exp.rest(-log, 0, n));
         double a = Exp.high(n) * Exp.scale(n);
         double b = Exp.low(n, p) * Exp.scale(n);
+        double one = 1 + high;
+        double oneLow = Pair.sumLow(1, high, one) + low;
+        double sum = one + oneLow;
+        double sumLow = Pair.sumLow(one, oneLow, sum);
         double product = sum * a;
         return (product - 1) + (Math.fma(sum, a, -product) + (sum * b + sumLow * a));
-    }
-
-    private static double ratio(double high, double low) {
-        return (high + low) / (2 + high);
     }
 }
