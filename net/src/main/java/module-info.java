@@ -3,6 +3,7 @@ module dev.hillock.net {
     requires transitive dev.hillock.core;
     requires de.siegmar.fastcsv;
     requires dev.hardwood.core;
+    requires java.logging;
 
     exports dev.hillock.net;
     exports dev.hillock.net.data;

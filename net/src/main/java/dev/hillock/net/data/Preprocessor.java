@@ -127,7 +127,7 @@ public final class Preprocessor {
             throw new TableException(table.name() + " is too large: " + rows.length + " rows of " + width
                     + " inputs are more numbers than one array holds (2^31); use fewer rows or columns");
         }
-        requireColumns(table);
+        schema().require(table.name(), table.columnNames());
         float[] inputs = new float[rows.length * width];
         int offset = 0;
         for (Encoder encoder : encoders) {
@@ -135,22 +135,6 @@ public final class Preprocessor {
             offset += encoder.width();
         }
         return inputs;
-    }
-
-    private void requireColumns(Table table) {
-        List<String> missing = state.columns().stream()
-                .map(PreprocessorState.ColumnState::name)
-                .filter(name -> table.find(name) == null)
-                .toList();
-        if (!missing.isEmpty()) {
-            int shown = Math.min(missing.size(), 5);
-            throw new TableException(table.name() + " lacks " + Texts.count(missing.size(), "column")
-                    + " that the model takes: " + String.join(", ", missing.subList(0, shown))
-                    + (shown < missing.size() ? ", …" : "")
-                    + "; it has "
-                    + String.join(", ", table.columnNames().stream().limit(8).toList())
-                    + (table.columnNames().size() > 8 ? ", …" : ""));
-        }
     }
 
     /** The rows' targets as {@link Dataset} says. @throws TableException if one is missing */

@@ -34,4 +34,21 @@ public record Schema(List<Field> columns) {
         }
         return null;
     }
+
+    /** @throws TableException if one of the columns is not among the names */
+    void require(String table, List<String> names) {
+        List<String> missing = columns.stream()
+                .map(Field::name)
+                .filter(name -> !names.contains(name))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        int shown = Math.min(missing.size(), 5);
+        String more = missing.size() > shown ? " and " + (missing.size() - shown) + " more" : "";
+        List<String> near = Spelling.nearest(missing.getFirst(), names);
+        throw new TableException(table + " lacks " + Texts.count(missing.size(), "column") + " that the model takes: "
+                + String.join(", ", missing.subList(0, shown)) + more
+                + (near.isEmpty() ? "" : "; is '" + missing.getFirst() + "' there as " + Spelling.orList(near) + "?"));
+    }
 }
