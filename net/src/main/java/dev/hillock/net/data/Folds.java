@@ -59,7 +59,7 @@ public final class Folds {
             throw new TableException(table.name() + " has " + Texts.count(rows.length, "row")
                     + " with a target, too few to keep some apart for judging");
         }
-        int tests = (int) Math.clamp(Math.round(rows.length * share), 1, rows.length - 1);
+        int tests = Math.clamp(Math.round(rows.length * share), 1, rows.length - 1);
         int[] order = order(table, task, rows, seed);
         int[] test = new int[tests];
         int[] train = new int[rows.length - tests];

@@ -1,5 +1,6 @@
 package dev.hillock.net.data;
 
+import dev.hillock.net.Dataset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -137,7 +138,12 @@ public final class Preprocessor {
         return inputs;
     }
 
-    /** The rows' targets as {@link Dataset} says. @throws TableException if one is missing */
+    /**
+     * The rows' targets, row-major rows x outputs: of two classes 0 or 1, 1 being the second; of several classes one-hot;
+     * of labels 0 or 1 each; of a regression the standardised value; of counts and shares the value.
+     *
+     * @throws TableException if one is missing
+     */
     public float[] targets(Table table, int[] rows) {
         int outputs = task.outputs();
         float[] targets = new float[Math.multiplyExact(rows.length, outputs)];

@@ -1,7 +1,9 @@
 package dev.hillock.net.data;
 
+import dev.hillock.net.Loss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public record Task(
      */
     public static Task infer(Table table, List<String> targets, @Nullable TaskKind kind, @Nullable String loss) {
         return TaskRule.infer(table, targets, kind, loss);
+    }
+
+    /** The loss as the trainer takes it. */
+    public Loss lossFunction() {
+        return Loss.valueOf(loss.toUpperCase(Locale.ROOT));
     }
 
     /** The rows whose targets are all present, ascending; the rest cannot be learnt from. */

@@ -7,7 +7,7 @@ public final class UnknownColumnException extends TableException {
     private static final long serialVersionUID = 1L;
 
     private final String column;
-    private final List<String> suggestions;
+    private final String[] suggestions;
 
     UnknownColumnException(String column, String table, List<String> names) {
         this(column, Spelling.nearest(column, names), table, names);
@@ -16,7 +16,7 @@ public final class UnknownColumnException extends TableException {
     private UnknownColumnException(String column, List<String> suggestions, String table, List<String> names) {
         super(message(column, suggestions, table, names), true);
         this.column = column;
-        this.suggestions = List.copyOf(suggestions);
+        this.suggestions = suggestions.toArray(String[]::new);
     }
 
     private static String message(String column, List<String> suggestions, String table, List<String> names) {
@@ -36,6 +36,6 @@ public final class UnknownColumnException extends TableException {
 
     /** The nearest names, best first; at most three, and empty if none is near. */
     public List<String> suggestions() {
-        return suggestions;
+        return List.of(suggestions);
     }
 }
