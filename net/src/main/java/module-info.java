@@ -4,7 +4,15 @@ module dev.hillock.net {
     requires de.siegmar.fastcsv;
     requires dev.hardwood.core;
     requires java.logging;
+    requires tools.jackson.databind;
 
     exports dev.hillock.net;
     exports dev.hillock.net.data;
+    exports dev.hillock.net.model;
+
+    // Model files hold these records as JSON.
+    opens dev.hillock.net.data to
+            tools.jackson.databind;
+    opens dev.hillock.net.model to
+            tools.jackson.databind;
 }

@@ -21,6 +21,9 @@ sealed interface Encoder {
     void write(Column column, int[] rows, float[] inputs, int offset, int stride);
 
     static Encoder of(PreprocessorState.ColumnState state) {
+        if (!Double.isFinite(state.median()) || !Double.isFinite(state.scale())) {
+            throw new IllegalArgumentException("a scale of " + state.scale() + " for " + state.name());
+        }
         return switch (state.kind()) {
             case NUMERIC, DATE -> new Numbers(state);
             case BOOLEAN, CATEGORICAL -> new Levels(state);

@@ -28,6 +28,9 @@ public final class Preprocessor {
     private final int width;
 
     private Preprocessor(PreprocessorState state, Task task) {
+        if (!Double.isFinite(state.targetMean()) || !(state.targetScale() > 0)) {
+            throw new IllegalArgumentException("a target scale of " + state.targetScale());
+        }
         this.state = state;
         this.task = task;
         this.encoders = state.columns().stream().map(Encoder::of).toList();
@@ -192,8 +195,15 @@ public final class Preprocessor {
                 "row " + (row + 1) + " has no usable value of the target " + String.join(", ", task.targets()));
     }
 
-    /** A regression's prediction in the target's own unit; others as they are. */
-    public double unstandardise(double output) {
-        return output * state.targetScale() + state.targetMean();
+    /** A network's predictions in the target's own unit: those of a regression scaled back, others as they are. */
+    public float[] inOwnUnit(float[] predictions) {
+        if (task.kind() != TaskKind.REGRESSION) {
+            return predictions;
+        }
+        float[] values = new float[predictions.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (predictions[i] * state.targetScale() + state.targetMean());
+        }
+        return values;
     }
 }

@@ -1,0 +1,53 @@
+package dev.hillock.net.model;
+
+import dev.hillock.net.Network;
+import dev.hillock.net.data.Preprocessor;
+import dev.hillock.net.data.Schema;
+import dev.hillock.net.data.Table;
+import dev.hillock.net.data.Task;
+
+/**
+ * A trained network with what turns rows of a table into its inputs, and its outputs into predictions.
+ *
+ * @param preprocessor fitted on the training rows; knows the task
+ * @param network takes {@link Preprocessor#width} inputs
+ */
+public record SavedModel(Preprocessor preprocessor, Network network) {
+    /** @throws IllegalArgumentException if the two do not fit each other */
+    public SavedModel {
+        if (network.spec().inputs() != preprocessor.width()
+                || network.spec().outputs() != preprocessor.outputs()
+                || network.spec().loss() != preprocessor.task().lossFunction()) {
+            throw new IllegalArgumentException(
+                    "the network takes " + network.spec().inputs() + " inputs and gives "
+                            + network.spec().outputs() + " outputs for "
+                            + network.spec().loss() + ", but the preprocessing gives "
+                            + preprocessor.width() + " and takes " + preprocessor.outputs() + " for "
+                            + preprocessor.task().loss());
+        }
+    }
+
+    /** What it predicts. */
+    public Task task() {
+        return preprocessor.task();
+    }
+
+    /** The columns that a table must have for predictions. */
+    public Schema schema() {
+        return preprocessor.schema();
+    }
+
+    /**
+     * Predictions, row-major rows x outputs: the probability of the second of two classes, probabilities of several
+     * classes or labels, otherwise the value in the target's own unit.
+     *
+     * @param table read with the {@link #schema}, or the training table itself
+     */
+    public float[] predict(Table table, int[] rows) {
+        if (rows.length == 0) {
+            return new float[0];
+        }
+        float[] predictions = network.predict(preprocessor.inputs(table, rows));
+        return preprocessor.inOwnUnit(predictions);
+    }
+}
