@@ -55,6 +55,7 @@ public final class Trainer {
         private final Dataset train;
         private final @Nullable Dataset validation;
         private final @Nullable Instruments instruments;
+        private final @Nullable TrainingObserver observer;
         private final int batch;
         private final float[] parameters;
         private final float[] gradient;
@@ -88,6 +89,7 @@ public final class Trainer {
             stepper = new Stepper(options.optimizer(), options.weightDecay(), spec.weightCount(), parameters, gradient);
             sampler = new Sampler(train.rows(), options.seed());
             dropoutKey = Randomness.key(options.seed(), DROPOUT_PURPOSE);
+            this.observer = observer;
             instruments = observer == null ? null : new Instruments(spec, train, parameters, observer);
         }
 
@@ -117,7 +119,12 @@ public final class Trainer {
                 boolean last = update + 1 == options.updates();
                 if ((update + 1) % every == 0 || last) {
                     double validationLoss = evaluate(update + 1);
-                    history.add(new Evaluation(update + 1, rate, lossSum / lossCount, validationLoss, largestNorm));
+                    Evaluation evaluation =
+                            new Evaluation(update + 1, rate, lossSum / lossCount, validationLoss, largestNorm);
+                    history.add(evaluation);
+                    if (observer != null) {
+                        observer.evaluated(evaluation);
+                    }
                     lossSum = 0;
                     lossCount = 0;
                     largestNorm = 0;

@@ -8,4 +8,7 @@ public interface TrainingObserver {
 
     /** Takes a look that was wanted. */
     void observe(Observation observation);
+
+    /** Is told of each look at the progress, when it has been made. */
+    default void evaluated(Evaluation evaluation) {}
 }
