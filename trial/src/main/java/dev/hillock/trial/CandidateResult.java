@@ -94,17 +94,17 @@ public record CandidateResult(
     public record Metric(String name, double mean) {}
 
     /**
-     * Losses during training, at the end of each listed epoch.
+     * Losses during training, after each listed number of updates.
      *
      * @param learningRate of the fit
-     * @param epochs counted from 1
-     * @param training loss
-     * @param validation loss
+     * @param updates made
+     * @param training loss, with dropout and label smoothing
+     * @param validation loss, without either
      */
-    public record Curve(double learningRate, List<Integer> epochs, List<Double> training, List<Double> validation) {
+    public record Curve(double learningRate, List<Integer> updates, List<Double> training, List<Double> validation) {
         /** Copies the lists. */
         public Curve {
-            epochs = List.copyOf(epochs);
+            updates = List.copyOf(updates);
             training = List.copyOf(training);
             validation = List.copyOf(validation);
         }

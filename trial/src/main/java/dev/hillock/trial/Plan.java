@@ -15,7 +15,7 @@ import java.util.List;
  * @param budgetSeconds what was asked for, in seconds on two cores
  * @param rung the step of the ladder of plans that the budget bought, from "smallest" to "extended"
  * @param withinBudget false if even the smallest plan is expected to take longer than the budget
- * @param expectedSeconds of wall time on two cores, by the cost model, if no candidate is dropped
+ * @param expectedSeconds of wall time on two cores, by the cost model, if no candidate is dropped, without final check
  * @param costPerFit seconds on one core, by the cost model
  * @param rows used for ranking
  * @param holdOutRows set aside before anything else, 0 for small tables
@@ -77,9 +77,9 @@ public record Plan(
      * @param holdOut the final check, if a candidate is found better
      */
     public record Fits(int tuning, int extension, int stageA, int stageB, int stageC, int holdOut) {
-        /** Fits expected in all: every stage but the conditional ones (extension and final check). */
+        /** Fits of all stages but the final check, if the grid is extended and no candidate is dropped. */
         public int expected() {
-            return tuning + stageA + stageB + stageC;
+            return tuning + extension + stageA + stageB + stageC;
         }
     }
 
