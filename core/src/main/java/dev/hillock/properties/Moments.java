@@ -104,7 +104,7 @@ public record Moments(double mean, double square, double slopeSquare) {
             double z = low + half * (1 + NODE[i]);
             double weight = half * WEIGHT[i] * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
             double value = curve.at(z);
-            double slope = curve.slope(z);
+            double slope = Double.isNaN(value) ? value : curve.slope(z);
             sums[0] += weight * value;
             sums[1] += weight * value * value;
             sums[2] += weight * slope * slope;

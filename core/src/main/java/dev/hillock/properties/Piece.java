@@ -17,10 +17,10 @@ record Piece(Curve curve, double from, double to, List<Double> samples, List<Poi
     static Piece of(Curve curve, double from, double to, double[] grid) {
         List<Double> inside = new ArrayList<>();
         if (Double.isFinite(from)) {
-            inside.add(Math.nextUp(from));
+            inside.add(from + nudge(from));
         }
         for (double x : grid) {
-            if (x > from && x < to) {
+            if (x > from + nudge(from) && x < to - nudge(to)) {
                 inside.add(x);
             }
         }
@@ -31,10 +31,15 @@ record Piece(Curve curve, double from, double to, List<Double> samples, List<Poi
             }
         }
         if (Double.isFinite(to)) {
-            inside.add(Math.nextDown(to));
+            inside.add(to - nudge(to));
         }
         List<Double> samples = inside.stream().distinct().toList();
         return new Piece(curve, from, to, samples, turns(curve, samples));
+    }
+
+    /** Near a seam, and far enough from it that squares do not underflow. */
+    static double nudge(double seam) {
+        return Double.isFinite(seam) ? 0x1p-40 * Math.max(1, Math.abs(seam)) : 0;
     }
 
     private static List<Point> turns(Curve curve, List<Double> samples) {
@@ -48,13 +53,21 @@ record Piece(Curve curve, double from, double to, List<Double> samples, List<Poi
             } else if (sign != 0) {
                 if (lastSign * sign < 0) {
                     double turn = turn(curve, lastX, x, lastSign);
-                    turns.add(new Point(turn, curve.at(turn)));
+                    double value = curve.at(turn);
+                    // Where the value does not move, the sign of the slope is only rounding, as far out at a limit.
+                    if (differ(value, curve.at(lastX)) || differ(value, curve.at(x))) {
+                        turns.add(new Point(turn, value));
+                    }
                 }
                 lastSign = sign;
                 lastX = x;
             }
         }
         return turns;
+    }
+
+    private static boolean differ(double a, double b) {
+        return Math.abs(a - b) > 1e-15 * Math.abs(a);
     }
 
     /** Bisection on the slope, to neighbouring doubles or to a slope of 0. */

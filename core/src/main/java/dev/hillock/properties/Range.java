@@ -44,7 +44,7 @@ public record Range(List<Interval> intervals) {
     }
 
     private static boolean same(double a, double b) {
-        return a == b || Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+        return a == b || (Double.isFinite(a - b) && Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b)));
     }
 
     /** The lower end of all, perhaps -Infinity; NaN for a function that is nowhere defined. */

@@ -65,7 +65,8 @@ final class Shape {
     }
 
     Symmetry symmetry() {
-        boolean odd = curve.at(0) == 0;
+        // A pole at 0 is no objection.
+        boolean odd = !(Math.abs(curve.at(0)) < Double.POSITIVE_INFINITY) || curve.at(0) == 0;
         boolean even = true;
         for (int i = 1; i <= 60; i++) {
             double x = i % 3 == 0 ? i / 37.0 : i / 3.7;
@@ -76,8 +77,10 @@ final class Shape {
             even &= Math.abs(right - left) <= close;
         }
         for (Seam seam : seams) {
-            odd &= curve.at(seam.x()) == -curve.at(-seam.x());
-            even &= curve.at(seam.x()) == curve.at(-seam.x());
+            double right = curve.at(seam.x());
+            double left = curve.at(-seam.x());
+            odd &= right == -left || seam.x() == 0;
+            even &= right == left || seam.x() == 0;
         }
         return odd ? Symmetry.ODD : even ? Symmetry.EVEN : Symmetry.NONE;
     }
@@ -209,18 +212,23 @@ final class Shape {
         if ((Double.isInfinite(here) && here * value > 100) || Math.abs(value) > 1e15) {
             return Math.copySign(Double.POSITIVE_INFINITY, value);
         }
-        return Math.abs(here - value) <= 1e-12 * Math.abs(here) || Math.abs(here - value) < Double.MIN_NORMAL
-                ? here
-                : value;
+        // Continuous on this side: the value at the seam itself, without the slope's share.
+        double nearby = Math.abs(curve.at(seam + side * 0x1p-7 * Math.max(1, Math.abs(seam))));
+        return Math.abs(here - value) <= 1e-9 * (Math.abs(here) + nearby) ? here : value;
     }
 
     /** The lowest point of all, where the curve turns there and nowhere is lower. */
     Optional<Point> minimum(Range range) {
         double low = range.low();
+        if (!Double.isFinite(low)) {
+            return Optional.empty();
+        }
         List<Point> turns = new ArrayList<>();
         pieces.forEach(piece -> turns.addAll(piece.turns()));
         for (Seam seam : seams) {
-            if (!seam.jumps() && curve.slope(Math.nextDown(seam.x())) < 0 && curve.slope(Math.nextUp(seam.x())) > 0) {
+            if (!seam.jumps()
+                    && curve.slope(seam.x() - Piece.nudge(seam.x())) < 0
+                    && curve.slope(seam.x() + Piece.nudge(seam.x())) > 0) {
                 turns.add(new Point(seam.x(), curve.at(seam.x())));
             }
         }

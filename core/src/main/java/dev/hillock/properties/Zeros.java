@@ -42,7 +42,7 @@ final class Zeros {
             // A stretch of zeros between two signs has two ends.
             while (sign(g.applyAsDouble(from)) != sign(values[i])) {
                 double next = changeAfter(g, from, grid[i]);
-                zeros.add(next + 0.0);
+                zeros.add(rounded(g, next));
                 if (next == from || sign(g.applyAsDouble(next)) == sign(values[i])) {
                     break;
                 }
@@ -55,7 +55,7 @@ final class Zeros {
                 double x = lowest(t -> Math.abs(g.applyAsDouble(t)), grid[i - 1], grid[i + 1]);
                 double size = Math.max(Math.abs(values[i - 1]), Math.abs(values[i + 1]));
                 if (Math.abs(g.applyAsDouble(x)) <= 1e-13 * size) {
-                    zeros.add(x + 0.0);
+                    zeros.add(rounded(g, x));
                 }
             }
         }
@@ -81,12 +81,23 @@ final class Zeros {
         return Math.abs(g.applyAsDouble(low)) < Math.abs(g.applyAsDouble(high)) ? low : high;
     }
 
+    /**
+     * The zero to twelve decimals if that is one too: rounding in the formula can blur a threshold of 3 to a few doubles
+     * about it.
+     */
+    private static double rounded(DoubleUnaryOperator g, double x) {
+        double round = Math.rint(x * 1e12) / 1e12;
+        return Math.abs(round - x) <= 1e-12 * Math.max(1, Math.abs(x)) && g.applyAsDouble(round) == 0
+                ? round + 0.0
+                : x + 0.0;
+    }
+
     private static boolean touches(double before, double here, double after) {
         return sign(before) == sign(after)
                 && sign(before) != 0
-                && Math.abs(here) <= Math.abs(before)
-                && Math.abs(here) <= Math.abs(after)
-                && here != 0;
+                && here != 0
+                && (Math.abs(here) < Math.abs(before) && Math.abs(here) <= Math.abs(after)
+                        || Math.abs(here) <= Math.abs(before) && Math.abs(here) < Math.abs(after));
     }
 
     /** -1, 0, 1, and 2 for NaN. */
