@@ -96,8 +96,8 @@ final class Zeros {
         return sign(before) == sign(after)
                 && sign(before) != 0
                 && here != 0
-                && (Math.abs(here) < Math.abs(before) && Math.abs(here) <= Math.abs(after)
-                        || Math.abs(here) <= Math.abs(before) && Math.abs(here) < Math.abs(after));
+                && Math.abs(here) <= Math.min(Math.abs(before), Math.abs(after))
+                && Math.abs(here) < Math.max(Math.abs(before), Math.abs(after));
     }
 
     /** -1, 0, 1, and 2 for NaN. */
