@@ -36,6 +36,7 @@ public record Chart(
         FILLED_CIRCLE,
         OPEN_CIRCLE,
         OPEN_DIAMOND,
+        FILLED_DIAMOND,
         FILLED_SQUARE,
         FILLED_TRIANGLE
     }
@@ -54,13 +55,21 @@ public record Chart(
         legend = List.copyOf(legend);
     }
 
+    /** 720 pixels wide; as high as its rows need if it has rows, else three fifths of the width. */
     @Override
     public Scene scene() {
-        throw new UnsupportedOperationException();
+        return scene(720);
+    }
+
+    /** At its natural height for a width. */
+    @Override
+    public Scene scene(double width) {
+        return scene(width, ChartLayout.naturalHeight(this, width));
     }
 
     @Override
     public Scene scene(double width, double height) {
-        throw new UnsupportedOperationException();
+        Sizes.check(width, height);
+        return new Scene(width, height, title, description, ChartLayout.whole(this, width, height));
     }
 }

@@ -12,8 +12,11 @@ public sealed interface Figure permits Chart, Grid {
     /** What the picture shows, in sentences, for those who cannot see it. */
     String description();
 
-    /** Lays the picture out for a width and height in CSS pixels; labels never overlap at 320 × 200 or more. */
+    /** Lays the picture out for a width and height in CSS pixels; at least 200 × 120. */
     Scene scene(double width, double height);
+
+    /** Lays the picture out at its natural height for a width. */
+    Scene scene(double width);
 
     /** Lays the picture out at its natural size. */
     Scene scene();

@@ -1,10 +1,26 @@
 package dev.hillock.plot;
 
 import dev.hillock.Activation;
+import dev.hillock.plot.Chart.Labels;
+import dev.hillock.plot.Chart.LegendEntry;
+import dev.hillock.plot.Chart.Sample;
+import dev.hillock.plot.Scene.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Plots of activation functions: the value solid, the derivative dashed, on the same axes. */
+/**
+ * Plots of activation functions: the value solid, the derivative dashed, on the same axes.
+ *
+ * <p>A line is broken where the function jumps, with a filled dot at the value there and open dots at the one-sided
+ * values that it does not take; an open diamond marks a kink, where the value is continuous and the derivative is not.
+ */
 public final class FunctionPlot {
+    /** More functions than this have a chart each. */
+    private static final int TOGETHER = 4;
+
     private FunctionPlot() {}
 
     /**
@@ -20,15 +36,176 @@ public final class FunctionPlot {
         /** x from −5 to 5, y fitted, with the derivative. */
         public static final Options DEFAULT = new Options(-5, 5, Double.NaN, Double.NaN, true);
 
+        /**
+         * Checks the window.
+         *
+         * @throws IllegalArgumentException if a range does not go up from a finite number to another
+         */
         public Options {
-            if (!(xMin < xMax) || Double.isInfinite(xMax - xMin)) {
-                throw new IllegalArgumentException("the plot's x range must go up from a finite number to another");
+            if (!(xMin < xMax)
+                    || Math.abs(xMin) > 1e15
+                    || Math.abs(xMax) > 1e15
+                    || xMax - xMin < Math.ulp(xMax) * 1e4) {
+                throw new IllegalArgumentException(
+                        "the plot's x range must go up from one number to another, within ±10¹⁵");
+            }
+            if (yMin >= yMax || Math.abs(yMin) > 1e300 || Math.abs(yMax) > 1e300) {
+                throw new IllegalArgumentException(
+                        "the plot's y range must go up from one number to another, within ±10³⁰⁰");
             }
         }
     }
 
-    /** One chart for up to four functions, small multiples in one shared window for more. */
+    /**
+     * One chart for up to four functions, small multiples in one shared window for more.
+     *
+     * @throws IllegalArgumentException if there is no function
+     */
     public static Figure of(List<Activation> activations, Options options) {
-        throw new UnsupportedOperationException();
+        if (activations.isEmpty()) {
+            throw new IllegalArgumentException("a plot needs at least one function");
+        }
+        double[] window = Windows.fit(activations, options);
+        List<String> names = names(activations);
+        if (activations.size() <= TOGETHER) {
+            return chart(activations, names, options, window, title(names, options));
+        }
+        List<Chart> cells = new ArrayList<>();
+        for (int i = 0; i < activations.size(); i++) {
+            List<String> name = List.of(names.get(i));
+            cells.add(chart(List.of(activations.get(i)), name, options, window, names.get(i)));
+        }
+        List<LegendEntry> legend = cells.stream()
+                .flatMap(c -> c.legend().stream())
+                .distinct()
+                .sorted((a, b) -> a.sample().compareTo(b.sample()))
+                .toList();
+        List<Chart> shared = cells.stream()
+                .map(c -> new Chart(
+                        c.title(), c.description(), c.caption(), c.x(), c.y(), c.marks(), legend, Labels.NONE))
+                .toList();
+        return new Grid(
+                activations.size() + " activation functions" + (options.derivative() ? " and their derivatives" : ""),
+                cells.stream().map(Chart::description).collect(Collectors.joining(" ")),
+                cells.stream()
+                        .map(Chart::caption)
+                        .filter(c -> !c.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(" · ")),
+                shared);
+    }
+
+    private static String title(List<String> names, Options options) {
+        return String.join(", ", names) + (options.derivative() ? ": value and derivative" : "");
+    }
+
+    /** The id where it tells the functions apart, else the whole specification. */
+    private static List<String> names(List<Activation> activations) {
+        Map<String, Long> count = new LinkedHashMap<>();
+        activations.forEach(a -> count.merge(a.id(), 1L, Long::sum));
+        return activations.stream()
+                .map(a -> a.id().equals("formula") || count.getOrDefault(a.id(), 0L) > 1 ? a.spec() : a.id())
+                .map(n -> n.length() > 40 ? n.substring(0, 39) + "…" : n)
+                .toList();
+    }
+
+    private static Chart chart(
+            List<Activation> activations, List<String> names, Options o, double[] window, String title) {
+        boolean single = activations.size() == 1;
+        List<Mark> dashed = new ArrayList<>();
+        List<Mark> solid = new ArrayList<>();
+        List<Mark> dots = new ArrayList<>();
+        List<LegendEntry> legend = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < activations.size(); i++) {
+            Activation a = activations.get(i);
+            Ink ink = Ink.series(i);
+            Ink slope = single ? Ink.VERMILLION : ink;
+            var value = Sampler.sample(a::apply, o.xMin(), o.xMax(), window[0], window[1]);
+            solid.add(new Mark.Line(names.get(i), value.lines(), ink, false, 2.25));
+            legend.add(new LegendEntry(single ? "value" : names.get(i), Sample.SOLID, ink));
+            jumps(value, ink, 4, dots);
+            // Needed for the kinks even where it is not drawn; its own scale, since the value's may hide its jumps.
+            var derivative = Sampler.sample(a::derivative, o.xMin(), o.xMax(), window[0], window[1]);
+            if (o.derivative()) {
+                dashed.add(new Mark.Line(names.get(i) + "′", derivative.lines(), slope, true, 2));
+                jumps(derivative, slope, 3, dots);
+            }
+            List<Point> kinks = kinks(a, value, derivative);
+            dots.add(new Mark.Points("", kinks, Form.DIAMOND, ink, false, 4));
+            sentences.add(FunctionWords.describe(a, names.get(i), o, value, kinks));
+        }
+        if (o.derivative()) {
+            legend.add(new LegendEntry(
+                    single ? "derivative" : "derivatives", Sample.DASHED, single ? Ink.VERMILLION : Ink.TEXT));
+        }
+        legend.addAll(signs(dots));
+        List<Mark> marks = new ArrayList<>(dashed);
+        marks.addAll(solid);
+        marks.addAll(dots);
+        String caption = activations.stream()
+                .map(FunctionWords::parameters)
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" · "));
+        return new Chart(
+                title,
+                String.join(" ", sentences),
+                caption,
+                Axis.linear("pre-activation x", o.xMin(), o.xMax()),
+                Axis.linear("", window[0], window[1]),
+                marks,
+                legend,
+                Labels.ON_CURVE);
+    }
+
+    private static void jumps(Sampler.Curve curve, Ink ink, double radius, List<Mark> out) {
+        List<Point> taken = new ArrayList<>();
+        List<Point> open = new ArrayList<>();
+        for (Sampler.Jump j : curve.jumps()) {
+            if (Double.isFinite(j.at())) {
+                taken.add(new Point(j.x(), j.at()));
+            }
+            for (double side : new double[] {j.left(), j.right()}) {
+                if (Double.isFinite(side) && Math.abs(side - j.at()) > 1e-6 * Math.max(1, Math.abs(side))) {
+                    open.add(new Point(j.x(), side));
+                }
+            }
+        }
+        out.add(new Mark.Points("", open, Form.CIRCLE, ink, false, radius));
+        out.add(new Mark.Points("", taken, Form.CIRCLE, ink, true, radius));
+    }
+
+    /** Where the derivative jumps and the value does not. */
+    private static List<Point> kinks(Activation a, Sampler.Curve value, Sampler.Curve derivative) {
+        return derivative.jumps().stream()
+                .filter(j -> Double.isFinite(j.left()) && Double.isFinite(j.right()))
+                .filter(j -> Math.abs(j.left() - j.right()) > 1e-3 * Math.max(Math.abs(j.left()), Math.abs(j.right())))
+                .filter(j -> value.jumps().stream().noneMatch(v -> Math.abs(v.x() - j.x()) < 1e-9))
+                .map(j -> new Point(j.x(), a.apply(j.x())))
+                .toList();
+    }
+
+    private static List<LegendEntry> signs(List<Mark> dots) {
+        boolean open = false;
+        boolean filled = false;
+        boolean kink = false;
+        for (Mark m : dots) {
+            if (m instanceof Mark.Points p && !p.points().isEmpty()) {
+                open |= p.form() == Form.CIRCLE && !p.filled();
+                filled |= p.form() == Form.CIRCLE && p.filled();
+                kink |= p.form() == Form.DIAMOND;
+            }
+        }
+        List<LegendEntry> out = new ArrayList<>();
+        if (filled) {
+            out.add(new LegendEntry("value at a jump", Sample.FILLED_CIRCLE, Ink.TEXT));
+        }
+        if (open) {
+            out.add(new LegendEntry("one-sided value", Sample.OPEN_CIRCLE, Ink.TEXT));
+        }
+        if (kink) {
+            out.add(new LegendEntry("kink", Sample.OPEN_DIAMOND, Ink.TEXT));
+        }
+        return out;
     }
 }

@@ -29,6 +29,6 @@ public sealed interface Mark {
     /** A filled rectangle between two corners; opacity from 0 to 1. */
     record Area(double x0, double y0, double x1, double y1, Ink ink, double opacity) implements Mark {}
 
-    /** A word in the chart at a point, to the right of it. */
-    record Note(double x, double y, String text, Ink ink) implements Mark {}
+    /** A word in the right margin, at a height of the y axis. */
+    record Note(double y, String text, Ink ink) implements Mark {}
 }
