@@ -34,11 +34,34 @@ public final class Trainer {
             Dataset train,
             @Nullable Dataset validation,
             @Nullable TrainingObserver observer) {
+        return run(spec, Initialization.parameters(spec, options.seed()), options, train, validation, observer);
+    }
+
+    /**
+     * Trains a network on from the weights it has; the optimiser starts afresh. Otherwise as {@link #fit(NetworkSpec,
+     * TrainingOptions, Dataset, Dataset, TrainingObserver)}.
+     */
+    public static Fit fit(
+            Network start,
+            TrainingOptions options,
+            Dataset train,
+            @Nullable Dataset validation,
+            @Nullable TrainingObserver observer) {
+        return run(start.spec(), start.parameters(), options, train, validation, observer);
+    }
+
+    private static Fit run(
+            NetworkSpec spec,
+            float[] parameters,
+            TrainingOptions options,
+            Dataset train,
+            @Nullable Dataset validation,
+            @Nullable TrainingObserver observer) {
         requireShape(spec, train, "training");
         if (validation != null) {
             requireShape(spec, validation, "validation");
         }
-        return new Run(spec, options, train, validation, observer).fit();
+        return new Run(spec, parameters, options, train, validation, observer).fit();
     }
 
     private static void requireShape(NetworkSpec spec, Dataset data, String name) {
@@ -72,6 +95,7 @@ public final class Trainer {
 
         Run(
                 NetworkSpec spec,
+                float[] parameters,
                 TrainingOptions options,
                 Dataset train,
                 @Nullable Dataset validation,
@@ -81,7 +105,7 @@ public final class Trainer {
             this.train = train;
             this.validation = validation;
             batch = Math.min(options.batchSize(), train.rows());
-            parameters = Initialization.parameters(spec, options.seed());
+            this.parameters = parameters;
             gradient = new float[parameters.length];
             best = parameters.clone();
             pass = new Pass<>(
