@@ -1,93 +1,131 @@
 package dev.hillock.kernel;
 
 import dev.hillock.expr.Expr;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled value, derivative and backward pass of one formula with its parameters bound.
+ * The compiled value, derivative and backward pass of one formula with its parameters bound, in float and in double.
  *
- * <p>Immutable and safe for use by many threads. Arrays may be the same object; ranges that overlap at different
- * offsets are rejected before anything is written.
+ * <p>Equal inputs give equal bits, alone or anywhere in an array, in scalar code or in vectors of any width. NaN gives
+ * NaN; the infinities give the mathematical limit, NaN where there is none. Immutable and safe for use by many threads;
+ * code is made at first use. Arrays may be the same object, at equal offsets or without overlap; ranges of one array
+ * that overlap at different offsets are rejected, as is everything else that is wrong, before anything is written.
  */
 public final class Kernel {
-    private final Expr value;
-    private final Expr derivative;
-    private final Map<String, Double> parameters;
+    private static final int REMEMBERED = 256;
 
-    private Kernel(Expr value, Expr derivative, Map<String, Double> parameters) {
-        this.value = value;
-        this.derivative = derivative;
-        this.parameters = Map.copyOf(parameters);
+    private static final Map<Key, Kernel> KERNELS = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Kernel> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    private record Key(Expr value, Expr derivative, Map<String, Double> parameters) {}
+
+    private final Compiler compiler;
+    private volatile @Nullable Program<Code.OfFloat> floatValue;
+    private volatile @Nullable Program<Code.OfFloat> floatDerivative;
+    private volatile @Nullable Program<Code.OfFloat> floatBackward;
+    private volatile @Nullable Program<Code.OfDouble> doubleValue;
+    private volatile @Nullable Program<Code.OfDouble> doubleDerivative;
+    private volatile @Nullable Program<Code.OfDouble> doubleBackward;
+
+    private Kernel(Key key) {
+        this.compiler = new Compiler(key.value(), key.derivative(), key.parameters());
     }
 
     /**
-     * The kernel of a formula.
+     * The kernel of a formula; equal ones are shared, so that their code is made and warmed up once.
      *
      * @param value the formula over x
      * @param derivative its derivative by x
      * @param parameters the value of every parameter that occurs in either
      */
     public static Kernel of(Expr value, Expr derivative, Map<String, Double> parameters) {
-        return new Kernel(value, derivative, parameters);
+        return KERNELS.computeIfAbsent(
+                new Key(value, derivative, Collections.unmodifiableMap(new TreeMap<>(parameters))), Kernel::new);
     }
 
-    /** The value at x. */
+    /** The value at x; at an infinity the limit, NaN where there is none. */
     public double value(double x) {
-        return TreeEvaluator.evaluate(value, x, parameters);
+        double[] one = {x};
+        doubleValue().scalar().run(one, 0, one, 0, one, 0, 1);
+        return one[0];
     }
 
-    /** The derivative at x. */
+    /** The derivative at x; at an infinity its limit, NaN where there is none. */
     public double derivative(double x) {
-        return TreeEvaluator.evaluate(derivative, x, parameters);
+        double[] one = {x};
+        doubleDerivative().scalar().run(one, 0, one, 0, one, 0, 1);
+        return one[0];
     }
 
     /** The value at x. */
     public float value(float x) {
-        return (float) value((double) x);
+        float[] one = {x};
+        floatValue().scalar().run(one, 0, one, 0, one, 0, 1);
+        return one[0];
     }
 
     /** The derivative at x. */
     public float derivative(float x) {
-        return (float) derivative((double) x);
+        float[] one = {x};
+        floatDerivative().scalar().run(one, 0, one, 0, one, 0, 1);
+        return one[0];
     }
 
     /** Writes the value at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void value(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            out[outOffset + i] = value(in[inOffset + i]);
-        }
+        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
+        run(floatValue(), in, inOffset, in, inOffset, out, outOffset, length);
     }
 
     /** As {@link #value(float[], int, float[], int, int)}. */
     public void value(double[] in, int inOffset, double[] out, int outOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            out[outOffset + i] = value(in[inOffset + i]);
-        }
+        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
+        run(doubleValue(), in, inOffset, in, inOffset, out, outOffset, length);
     }
 
     /** Writes the derivative at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void derivative(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            out[outOffset + i] = derivative(in[inOffset + i]);
-        }
+        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
+        run(floatDerivative(), in, inOffset, in, inOffset, out, outOffset, length);
     }
 
     /** As {@link #derivative(float[], int, float[], int, int)}. */
     public void derivative(double[] in, int inOffset, double[] out, int outOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            out[outOffset + i] = derivative(in[inOffset + i]);
-        }
+        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
+        run(doubleDerivative(), in, inOffset, in, inOffset, out, outOffset, length);
     }
 
-    /** Writes {@code gradOut[i] * f'(x[i])} to {@code gradIn[i]}, each with its own offset. */
+    /**
+     * Writes {@code gradOut[i] · f'(x[i])} to {@code gradIn[i]}, each with its own offset; in float the product is rounded
+     * once, from a derivative of more than float precision.
+     */
     public void backward(
             float[] x, int xOffset, float[] gradOut, int gradOutOffset, float[] gradIn, int gradInOffset, int length) {
-        for (int i = 0; i < length; i++) {
-            gradIn[gradInOffset + i] = gradOut[gradOutOffset + i] * derivative(x[xOffset + i]);
-        }
+        Ranges.check(x, x.length, xOffset, "x", gradIn, gradIn.length, gradInOffset, "gradIn", length);
+        Ranges.check(
+                gradOut,
+                gradOut.length,
+                gradOutOffset,
+                "gradOut",
+                gradIn,
+                gradIn.length,
+                gradInOffset,
+                "gradIn",
+                length);
+        run(floatBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
     }
 
-    /** As {@link #backward(float[], int, float[], int, float[], int, int)}. */
+    /** As {@link #backward(float[], int, float[], int, float[], int, int)}, from the derivative rounded to double. */
     public void backward(
             double[] x,
             int xOffset,
@@ -96,8 +134,115 @@ public final class Kernel {
             double[] gradIn,
             int gradInOffset,
             int length) {
-        for (int i = 0; i < length; i++) {
-            gradIn[gradInOffset + i] = gradOut[gradOutOffset + i] * derivative(x[xOffset + i]);
+        Ranges.check(x, x.length, xOffset, "x", gradIn, gradIn.length, gradInOffset, "gradIn", length);
+        Ranges.check(
+                gradOut,
+                gradOut.length,
+                gradOutOffset,
+                "gradOut",
+                gradIn,
+                gradIn.length,
+                gradInOffset,
+                "gradIn",
+                length);
+        run(doubleBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+    }
+
+    /**
+     * Makes the float code for arrays and runs it until it is at full speed, in this thread: some tenths of a second. For
+     * measurements and services; without it the code warms up in the background while slower code does the work.
+     */
+    public void warmUp() {
+        if (Vectors.BITS > 0) {
+            WarmUp.run(floatValue());
+            WarmUp.run(floatDerivative());
+            WarmUp.run(floatBackward());
         }
+    }
+
+    private static void run(
+            Program<Code.OfFloat> program,
+            float[] x,
+            int xOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] out,
+            int outOffset,
+            int length) {
+        int done = program.codeFor(length).run(x, xOffset, gradient, gradientOffset, out, outOffset, length);
+        if (done < length) {
+            program.scalar()
+                    .run(x, xOffset + done, gradient, gradientOffset + done, out, outOffset + done, length - done);
+        }
+    }
+
+    private static void run(
+            Program<Code.OfDouble> program,
+            double[] x,
+            int xOffset,
+            double[] gradient,
+            int gradientOffset,
+            double[] out,
+            int outOffset,
+            int length) {
+        int done = program.codeFor(length).run(x, xOffset, gradient, gradientOffset, out, outOffset, length);
+        if (done < length) {
+            program.scalar()
+                    .run(x, xOffset + done, gradient, gradientOffset + done, out, outOffset + done, length - done);
+        }
+    }
+
+    Program<Code.OfFloat> floatValue() {
+        Program<Code.OfFloat> program = floatValue;
+        if (program == null) {
+            program = compiler.floats(Compiler.Result.VALUE);
+            floatValue = program;
+        }
+        return program;
+    }
+
+    Program<Code.OfFloat> floatDerivative() {
+        Program<Code.OfFloat> program = floatDerivative;
+        if (program == null) {
+            program = compiler.floats(Compiler.Result.DERIVATIVE);
+            floatDerivative = program;
+        }
+        return program;
+    }
+
+    Program<Code.OfFloat> floatBackward() {
+        Program<Code.OfFloat> program = floatBackward;
+        if (program == null) {
+            program = compiler.floats(Compiler.Result.BACKWARD);
+            floatBackward = program;
+        }
+        return program;
+    }
+
+    Program<Code.OfDouble> doubleValue() {
+        Program<Code.OfDouble> program = doubleValue;
+        if (program == null) {
+            program = compiler.doubles(Compiler.Result.VALUE);
+            doubleValue = program;
+        }
+        return program;
+    }
+
+    Program<Code.OfDouble> doubleDerivative() {
+        Program<Code.OfDouble> program = doubleDerivative;
+        if (program == null) {
+            program = compiler.doubles(Compiler.Result.DERIVATIVE);
+            doubleDerivative = program;
+        }
+        return program;
+    }
+
+    Program<Code.OfDouble> doubleBackward() {
+        Program<Code.OfDouble> program = doubleBackward;
+        if (program == null) {
+            program = compiler.doubles(Compiler.Result.BACKWARD);
+            doubleBackward = program;
+        }
+        return program;
     }
 }

@@ -1,0 +1,43 @@
+package dev.hillock.kernel;
+
+/** The steps of a {@link Form}: those a formula can say, and stable forms of what cancels when taken literally. */
+enum FormOp {
+    CONSTANT,
+    X,
+    NEGATE,
+    ABS,
+    SIGN,
+    SQRT,
+    EXP,
+    EXPM1,
+    LOG,
+    LOG1P,
+    TANH,
+    SIGMOID,
+    SOFTPLUS,
+    ERF,
+    ERFC,
+    NORMAL_CDF,
+    NORMAL_PDF,
+    SIN,
+    COS,
+    ATAN,
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    POWER,
+    MIN,
+    MAX,
+    WHERE,
+    /** 1 − tanh². */
+    SECH_SQUARED,
+    /** u − tanh u. */
+    TANH_SHRINK,
+    /** tanh(softplus u). */
+    TANH_SOFTPLUS,
+    /** 1 − tanh²(softplus u). */
+    SECH_SQUARED_SOFTPLUS,
+    /** a + √(a² + b). */
+    PLUS_ROOT
+}

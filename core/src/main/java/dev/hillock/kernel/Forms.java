@@ -1,0 +1,272 @@
+package dev.hillock.kernel;
+
+import dev.hillock.expr.Comparison;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The steps of a formula, equal ones shared, with stable forms put in as they are made: the formula stays mathematics,
+ * and what would cancel when computed literally (1 − tanh², 1 − sigmoid, x − tanh x, 1 + erf …) is recognised here.
+ */
+final class Forms {
+    private final List<Form> forms = new ArrayList<>();
+    private final Map<Form, Integer> index = new HashMap<>();
+
+    Form form(int i) {
+        return forms.get(i);
+    }
+
+    private int intern(Form f) {
+        Integer known = index.get(f);
+        if (known != null) {
+            return known;
+        }
+        forms.add(f);
+        index.put(f, forms.size() - 1);
+        return forms.size() - 1;
+    }
+
+    private int make(FormOp op, int a, int b) {
+        return intern(Form.of(op, a, b));
+    }
+
+    int x() {
+        return make(FormOp.X, -1, -1);
+    }
+
+    int constant(double value) {
+        return constant(value, 0);
+    }
+
+    int constant(double value, double low) {
+        return intern(Form.constant(value, low));
+    }
+
+    private FormOp op(int i) {
+        return form(i).op();
+    }
+
+    private boolean is(int i, double value) {
+        Form f = form(i);
+        return f.op() == FormOp.CONSTANT && f.value() == value && f.low() == 0;
+    }
+
+    private boolean is(int i, FormOp op) {
+        return op(i) == op;
+    }
+
+    /** The base of a square, or -1. */
+    private int squared(int i) {
+        return is(i, FormOp.POWER) && is(form(i).b(), 2) ? form(i).a() : -1;
+    }
+
+    int negate(int a) {
+        Form f = form(a);
+        return switch (f.op()) {
+            case NEGATE -> f.a();
+            case CONSTANT -> constant(-f.value(), -f.low());
+            default -> make(FormOp.NEGATE, a, -1);
+        };
+    }
+
+    int add(int a, int b) {
+        if (is(a, FormOp.NEGATE) && !is(b, FormOp.NEGATE)) {
+            return subtract(b, form(a).a());
+        }
+        if (is(b, FormOp.NEGATE)) {
+            return subtract(a, form(b).a());
+        }
+        if (is(b, -1)) {
+            return subtract(a, constant(1));
+        }
+        if (is(a, -1)) {
+            return subtract(b, constant(1));
+        }
+        if (is(b, 1)) {
+            return onePlus(b, a);
+        }
+        if (is(a, 1)) {
+            return onePlus(a, b);
+        }
+        if (isRootOver(b, a)) {
+            return make(FormOp.PLUS_ROOT, a, b);
+        }
+        if (isRootOver(a, b)) {
+            return make(FormOp.PLUS_ROOT, b, a);
+        }
+        return make(FormOp.ADD, a, b);
+    }
+
+    private int onePlus(int one, int a) {
+        Form f = form(a);
+        return switch (f.op()) {
+            case TANH -> multiply(constant(2), sigmoid(multiply(constant(2), f.a())));
+            case ERF -> unary(FormOp.ERFC, negate(f.a()));
+            // 1 + u/√(u² + b) = (u + √(u² + b))/√(u² + b)
+            case DIVIDE ->
+                isRootOver(f.b(), f.a())
+                        ? divide(make(FormOp.PLUS_ROOT, f.a(), f.b()), f.b())
+                        : make(FormOp.ADD, one, a);
+            default -> make(FormOp.ADD, one, a);
+        };
+    }
+
+    /** Whether {@code root} is √(u² + b). */
+    private boolean isRootOver(int root, int u) {
+        if (!is(root, FormOp.SQRT) || !is(form(root).a(), FormOp.ADD)) {
+            return false;
+        }
+        Form sum = form(form(root).a());
+        return squared(sum.a()) == u || squared(sum.b()) == u;
+    }
+
+    int subtract(int a, int b) {
+        if (is(b, FormOp.NEGATE)) {
+            return add(a, form(b).a());
+        }
+        if (is(a, 1)) {
+            return oneMinus(a, b);
+        }
+        if (is(b, 1)) {
+            int less = oneMinus(b, a);
+            if (!is(less, FormOp.SUBTRACT)) {
+                return negate(less);
+            }
+        }
+        if (is(b, FormOp.TANH) && form(b).a() == a) {
+            return make(FormOp.TANH_SHRINK, a, -1);
+        }
+        return make(FormOp.SUBTRACT, a, b);
+    }
+
+    private int oneMinus(int one, int b) {
+        Form f = form(b);
+        return switch (f.op()) {
+            case SIGMOID -> sigmoid(negate(f.a()));
+            case TANH -> multiply(constant(2), sigmoid(multiply(constant(-2), f.a())));
+            case ERF -> unary(FormOp.ERFC, f.a());
+            case ERFC -> unary(FormOp.ERF, f.a());
+            case NORMAL_CDF -> unary(FormOp.NORMAL_CDF, negate(f.a()));
+            case EXP -> negate(unary(FormOp.EXPM1, f.a()));
+            case POWER -> oneMinusSquare(one, b);
+            default -> make(FormOp.SUBTRACT, one, b);
+        };
+    }
+
+    private int oneMinusSquare(int one, int b) {
+        int base = squared(b);
+        if (base >= 0 && is(base, FormOp.TANH)) {
+            return make(FormOp.SECH_SQUARED, form(base).a(), -1);
+        }
+        if (base >= 0 && is(base, FormOp.TANH_SOFTPLUS)) {
+            return make(FormOp.SECH_SQUARED_SOFTPLUS, form(base).a(), -1);
+        }
+        return make(FormOp.SUBTRACT, one, b);
+    }
+
+    int multiply(int a, int b) {
+        if (is(a, 1)) {
+            return b;
+        }
+        if (is(b, 1)) {
+            return a;
+        }
+        if (is(a, -1)) {
+            return negate(b);
+        }
+        if (is(b, -1)) {
+            return negate(a);
+        }
+        if (a == b) {
+            return power(a, constant(2));
+        }
+        return make(FormOp.MULTIPLY, a, b);
+    }
+
+    int divide(int a, int b) {
+        Form f = form(b);
+        if (f.op() == FormOp.ADD && (is(f.a(), 1) || is(f.b(), 1))) {
+            int e = is(f.a(), 1) ? f.b() : f.a();
+            if (is(e, FormOp.EXP)) {
+                if (is(a, 1)) {
+                    return sigmoid(negate(form(e).a()));
+                }
+                if (a == e) {
+                    return sigmoid(form(e).a());
+                }
+            }
+        }
+        return is(b, 1) ? a : make(FormOp.DIVIDE, a, b);
+    }
+
+    int power(int a, int b) {
+        return is(b, 1) ? a : make(FormOp.POWER, a, b);
+    }
+
+    int sigmoid(int a) {
+        return make(FormOp.SIGMOID, a, -1);
+    }
+
+    int unary(FormOp op, int a) {
+        Form f = form(a);
+        switch (op) {
+            case NEGATE -> {
+                return negate(a);
+            }
+            case LOG -> {
+                switch (f.op()) {
+                    case SIGMOID -> {
+                        return negate(unary(FormOp.SOFTPLUS, negate(f.a())));
+                    }
+                    case ADD -> {
+                        if (is(f.a(), 1) || is(f.b(), 1)) {
+                            return unary(FormOp.LOG1P, is(f.a(), 1) ? f.b() : f.a());
+                        }
+                    }
+                    case SUBTRACT -> {
+                        if (is(f.a(), 1)) {
+                            return unary(FormOp.LOG1P, negate(f.b()));
+                        }
+                        // ln(2 − e^u) = log1p(1 − e^u)
+                        if (is(f.a(), 2) && is(f.b(), FormOp.EXP)) {
+                            return unary(FormOp.LOG1P, subtract(constant(1), f.b()));
+                        }
+                    }
+                    case EXP -> {
+                        return f.a();
+                    }
+                    default -> {}
+                }
+            }
+            case LOG1P -> {
+                if (f.op() == FormOp.EXP) {
+                    return unary(FormOp.SOFTPLUS, f.a());
+                }
+            }
+            case TANH -> {
+                if (f.op() == FormOp.SOFTPLUS) {
+                    return make(FormOp.TANH_SOFTPLUS, f.a(), -1);
+                }
+            }
+            default -> {}
+        }
+        return make(op, a, -1);
+    }
+
+    int binary(FormOp op, int a, int b) {
+        return switch (op) {
+            case ADD -> add(a, b);
+            case SUBTRACT -> subtract(a, b);
+            case MULTIPLY -> multiply(a, b);
+            case DIVIDE -> divide(a, b);
+            case POWER -> power(a, b);
+            default -> make(op, a, b);
+        };
+    }
+
+    int where(Comparison comparison, int a, int b, int then, int otherwise) {
+        return then == otherwise ? then : intern(new Form(FormOp.WHERE, a, b, then, otherwise, comparison, 0, 0));
+    }
+}
