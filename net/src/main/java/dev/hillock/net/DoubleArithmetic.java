@@ -6,6 +6,7 @@ import dev.hillock.Activation;
 final class DoubleArithmetic implements Arithmetic<DoubleArithmetic.Range> {
 
     /** A part of an array. */
+    @SuppressWarnings("ArrayRecordComponent") // a view, never compared
     record Range(double[] array, int offset, int length) {}
 
     @Override

@@ -1,12 +1,23 @@
 package dev.hillock.net;
 
 import dev.hillock.Activation;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
-/** Single precision for training and prediction. */
+/**
+ * Single precision for training and prediction: matrix products by OpenBLAS where it is available, the rest in loops
+ * that the compiler of the JVM turns into vector instructions (and that are not slow before it has).
+ */
 final class FloatArithmetic implements Arithmetic<FloatArithmetic.Range> {
+    private static final boolean NATIVE = OpenBlas.available();
 
-    /** A part of an array. */
-    record Range(float[] array, int offset, int length) {}
+    /**
+     * A part of an array.
+     *
+     * @param segment the same numbers for native code; made once, so that a call allocates nothing
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a view, never compared
+    record Range(float[] array, int offset, int length, MemorySegment segment) {}
 
     @Override
     public Range allocate(int length) {
@@ -15,12 +26,13 @@ final class FloatArithmetic implements Arithmetic<FloatArithmetic.Range> {
 
     /** The whole of an array, which is shared. */
     static Range of(float[] array) {
-        return new Range(array, 0, array.length);
+        return new Range(array, 0, array.length, MemorySegment.ofArray(array));
     }
 
     @Override
     public Range slice(Range range, int offset, int length) {
-        return new Range(range.array, range.offset + offset, length);
+        MemorySegment segment = range.segment.asSlice(4L * offset, 4L * length);
+        return new Range(range.array, range.offset + offset, length, segment);
     }
 
     @Override
@@ -42,42 +54,33 @@ final class FloatArithmetic implements Arithmetic<FloatArithmetic.Range> {
     public void affine(Range x, Range w, Range bias, Range z, int rows, int fanIn, int fanOut) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(bias.array, bias.offset, z.array, z.offset + row * fanOut, fanOut);
-            for (int i = 0; i < fanIn; i++) {
-                addScaled(
-                        x.array[x.offset + row * fanIn + i],
-                        w.array,
-                        w.offset + i * fanOut,
-                        z.array,
-                        z.offset + row * fanOut,
-                        fanOut);
-            }
+        }
+        if (NATIVE) {
+            OpenBlas.multiply(false, false, rows, fanOut, fanIn, x.segment, w.segment, 1, z.segment);
+        } else {
+            JavaProducts.affine(x, w, z, rows, fanIn, fanOut);
         }
     }
 
     @Override
     public void weightGradient(Range x, Range delta, Range gradW, Range gradBias, int rows, int fanIn, int fanOut) {
-        java.util.Arrays.fill(gradBias.array, gradBias.offset, gradBias.offset + fanOut, 0);
-        java.util.Arrays.fill(gradW.array, gradW.offset, gradW.offset + fanIn * fanOut, 0);
+        Arrays.fill(gradBias.array, gradBias.offset, gradBias.offset + fanOut, 0);
         for (int row = 0; row < rows; row++) {
-            int from = delta.offset + row * fanOut;
-            addScaled(1, delta.array, from, gradBias.array, gradBias.offset, fanOut);
-            for (int i = 0; i < fanIn; i++) {
-                float scale = x.array[x.offset + row * fanIn + i];
-                addScaled(scale, delta.array, from, gradW.array, gradW.offset + i * fanOut, fanOut);
-            }
+            add(delta.array, delta.offset + row * fanOut, gradBias.array, gradBias.offset, fanOut);
+        }
+        if (NATIVE) {
+            OpenBlas.multiply(true, false, fanIn, fanOut, rows, x.segment, delta.segment, 0, gradW.segment);
+        } else {
+            JavaProducts.weightGradient(x, delta, gradW, rows, fanIn, fanOut);
         }
     }
 
     @Override
     public void inputGradient(Range delta, Range w, Range gradX, int rows, int fanIn, int fanOut) {
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < fanIn; i++) {
-                float sum = 0;
-                for (int j = 0; j < fanOut; j++) {
-                    sum += delta.array[delta.offset + row * fanOut + j] * w.array[w.offset + i * fanOut + j];
-                }
-                gradX.array[gradX.offset + row * fanIn + i] = sum;
-            }
+        if (NATIVE) {
+            OpenBlas.multiply(false, true, rows, fanIn, fanOut, delta.segment, w.segment, 0, gradX.segment);
+        } else {
+            JavaProducts.inputGradient(delta, w, gradX, rows, fanIn, fanOut);
         }
     }
 
@@ -93,19 +96,37 @@ final class FloatArithmetic implements Arithmetic<FloatArithmetic.Range> {
 
     @Override
     public void drop(Range a, int length, double share, long key) {
-        int threshold = Dropout.threshold(share);
         float scale = (float) (1 / (1 - share));
-        int low = (int) key;
-        int high = (int) (key >>> 32);
+        drop(a.array, a.offset, length, Dropout.threshold(share), scale, (int) key, (int) (key >>> 32));
+    }
+
+    /** The Euclidean norm of all numbers of a range. */
+    static double norm(Range range) {
+        if (NATIVE) {
+            float squares = OpenBlas.sumOfSquares(range.length, range.segment);
+            // Outside this interval float may have lost numbers to overflow or underflow.
+            if (squares > 1e-20f && squares < Float.POSITIVE_INFINITY) {
+                return Math.sqrt(squares);
+            }
+        }
+        double sum = 0;
+        for (int i = range.offset; i < range.offset + range.length; i++) {
+            sum += (double) range.array[i] * range.array[i];
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Multiplies by 0 or the scale: without a branch, so that it becomes vector instructions. */
+    private static void drop(float[] a, int offset, int length, int threshold, float scale, int low, int high) {
         for (int i = 0; i < length; i++) {
-            float kept = a.array[a.offset + i] * scale;
-            a.array[a.offset + i] = Dropout.bits(i, low, high) < threshold ? 0 : kept;
+            int kept = 1 + ((Dropout.bits(i, low, high) - threshold) >> 31);
+            a[offset + i] *= kept * scale;
         }
     }
 
-    private static void addScaled(float scale, float[] from, int fromOffset, float[] to, int toOffset, int length) {
+    private static void add(float[] from, int fromOffset, float[] to, int toOffset, int length) {
         for (int i = 0; i < length; i++) {
-            to[toOffset + i] = Math.fma(scale, from[fromOffset + i], to[toOffset + i]);
+            to[toOffset + i] += from[fromOffset + i];
         }
     }
 }

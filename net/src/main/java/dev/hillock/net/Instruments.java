@@ -28,9 +28,7 @@ final class Instruments {
                 FloatArithmetic.of(before),
                 FloatArithmetic.of(new float[parameters.length]),
                 rows);
-        for (int row = 0; row < rows; row++) {
-            pass.load(train, row, row);
-        }
+        pass.load(train, 0, 0, rows);
         for (NetworkSpec.Layer layer : spec.hidden()) {
             steepest.add(steepest(layer.activation()));
         }

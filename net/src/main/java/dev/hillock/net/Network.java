@@ -6,7 +6,8 @@ import java.util.List;
 
 /** A dense network with its weights. Immutable and safe for use by many threads. */
 public final class Network {
-    private static final int CHUNK = 256;
+    /** Rows computed at a time: enough for fast products, few enough for the caches. */
+    static final int CHUNK = 256;
 
     private final NetworkSpec spec;
     private final float[] parameters;
@@ -91,9 +92,18 @@ public final class Network {
         return spec.loss().predict(logits(inputs), spec.outputs());
     }
 
-    /** The mean loss on a data set, without dropout and label smoothing. */
+    /**
+     * The mean loss on a data set, without dropout and label smoothing.
+     *
+     * @throws IllegalArgumentException if it does not have the network's inputs and outputs
+     */
     public double loss(Dataset data) {
-        return spec.loss().value(logits(data.inputs()), data.targets(), data.rows(), data.outputs());
+        if (data.width() != spec.inputs() || data.outputs() != spec.outputs()) {
+            throw new IllegalArgumentException("The rows have " + data.width() + " inputs and " + data.outputs()
+                    + " outputs, the network " + spec.inputs() + " and " + spec.outputs() + ".");
+        }
+        int capacity = Math.min(data.rows(), CHUNK);
+        return pass(capacity).loss(data, capacity);
     }
 
     /**
@@ -137,8 +147,7 @@ public final class Network {
     }
 
     private Pass<FloatArithmetic.Range> pass(int capacity) {
-        FloatArithmetic.Range range = FloatArithmetic.of(parameters);
-        return new Pass<>(spec, new FloatArithmetic(), range, range, capacity);
+        return new Pass<>(spec, new FloatArithmetic(), FloatArithmetic.of(parameters), null, capacity);
     }
 
     private static float[] copyOut(FloatArithmetic.Range from, float[] to, int offset, int length) {

@@ -3,6 +3,7 @@ package dev.hillock.net;
 import dev.hillock.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward and a backward pass through a network, with room for a batch. All memory is taken when it is made; the passes
@@ -30,10 +31,10 @@ final class Pass<T> {
 
     /**
      * @param parameters the parameters in the layout of {@link Network#parameters}, read at each pass
-     * @param gradients where their gradient goes, of the same length
+     * @param gradients where their gradient goes, of the same length; none for forward passes alone
      * @param capacity the largest number of rows of a batch
      */
-    Pass(NetworkSpec spec, Arithmetic<T> arithmetic, T parameters, T gradients, int capacity) {
+    Pass(NetworkSpec spec, Arithmetic<T> arithmetic, T parameters, @Nullable T gradients, int capacity) {
         this.spec = spec;
         this.arithmetic = arithmetic;
         inputs = arithmetic.allocate(Math.multiplyExact(capacity, spec.inputs()));
@@ -44,21 +45,27 @@ final class Pass<T> {
             int weightCount = spec.fanIn(layer) * fanOut;
             weights.add(arithmetic.slice(parameters, spec.weightOffset(layer), weightCount));
             biases.add(arithmetic.slice(parameters, spec.biasOffset(layer), fanOut));
-            weightGradients.add(arithmetic.slice(gradients, spec.weightOffset(layer), weightCount));
-            biasGradients.add(arithmetic.slice(gradients, spec.biasOffset(layer), fanOut));
             preActivations.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
-            deltas.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
-            if (layer < spec.layers() - 1) {
+            boolean last = layer == spec.layers() - 1;
+            if (gradients != null) {
+                weightGradients.add(arithmetic.slice(gradients, spec.weightOffset(layer), weightCount));
+                biasGradients.add(arithmetic.slice(gradients, spec.biasOffset(layer), fanOut));
+            }
+            if (gradients != null || last) {
+                deltas.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
+            }
+            if (!last) {
                 layerInputs.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
             }
         }
         scratch = new Arithmetic.LossScratch(spec.outputs());
     }
 
-    /** Copies a row of a data set to a row of the batch. */
-    void load(Dataset data, int row, int batchRow) {
-        arithmetic.copy(data.inputs(), row * data.width(), inputs, batchRow * data.width(), data.width());
-        arithmetic.copy(data.targets(), row * data.outputs(), targets, batchRow * data.outputs(), data.outputs());
+    /** Copies consecutive rows of a data set to the first rows of the batch. */
+    void load(Dataset data, int firstRow, int batchRow, int rows) {
+        arithmetic.copy(data.inputs(), firstRow * data.width(), inputs, batchRow * data.width(), rows * data.width());
+        arithmetic.copy(
+                data.targets(), firstRow * data.outputs(), targets, batchRow * data.outputs(), rows * data.outputs());
     }
 
     /** Copies rows of inputs alone. */
@@ -94,7 +101,20 @@ final class Pass<T> {
     double loss(int rows, double smoothing) {
         int last = spec.layers() - 1;
         return arithmetic.loss(
-                spec.loss(), preActivations.get(last), targets, deltas.get(last), rows, smoothing, scratch);
+                spec.loss(), preActivations.get(last), targets, deltas.getLast(), rows, smoothing, scratch);
+    }
+
+    /** The mean loss on a whole data set without dropout and smoothing, in portions of the capacity. */
+    double loss(Dataset data, int capacity) {
+        dropout = 0;
+        double sum = 0;
+        for (int first = 0; first < data.rows(); first += capacity) {
+            int rows = Math.min(capacity, data.rows() - first);
+            load(data, first, 0, rows);
+            forward(rows);
+            sum += loss(rows, 0) * rows;
+        }
+        return sum / data.rows();
     }
 
     /** Computes the gradient of the mean loss by the parameters after {@link #loss}. */

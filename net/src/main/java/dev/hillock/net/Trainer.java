@@ -81,8 +81,10 @@ public final class Trainer {
         private final @Nullable TrainingObserver observer;
         private final int batch;
         private final float[] parameters;
-        private final float[] gradient;
+        private final FloatArithmetic.Range gradientRange;
         private final Pass<FloatArithmetic.Range> pass;
+        private final @Nullable Pass<FloatArithmetic.Range> evaluator;
+        private final int evaluationRows;
         private final Stepper stepper;
         private final Sampler sampler;
         private final long dropoutKey;
@@ -106,10 +108,14 @@ public final class Trainer {
             this.validation = validation;
             batch = Math.min(options.batchSize(), train.rows());
             this.parameters = parameters;
-            gradient = new float[parameters.length];
+            float[] gradient = new float[parameters.length];
+            gradientRange = FloatArithmetic.of(gradient);
             best = parameters.clone();
-            pass = new Pass<>(
-                    spec, new FloatArithmetic(), FloatArithmetic.of(parameters), FloatArithmetic.of(gradient), batch);
+            FloatArithmetic.Range range = FloatArithmetic.of(parameters);
+            pass = new Pass<>(spec, new FloatArithmetic(), range, gradientRange, batch);
+            evaluationRows = validation == null ? 0 : Math.min(validation.rows(), Network.CHUNK);
+            evaluator =
+                    validation == null ? null : new Pass<>(spec, new FloatArithmetic(), range, null, evaluationRows);
             stepper = new Stepper(options.optimizer(), options.weightDecay(), spec.weightCount(), parameters, gradient);
             sampler = new Sampler(train.rows(), options.seed());
             dropoutKey = Randomness.key(options.seed(), DROPOUT_PURPOSE);
@@ -124,7 +130,7 @@ public final class Trainer {
             double largestNorm = 0;
             for (int update = 0; update < options.updates(); update++) {
                 double loss = gradient(update);
-                double norm = Math.sqrt(sumOfSquares(gradient));
+                double norm = FloatArithmetic.norm(gradientRange);
                 if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
                     return result(update, false, OptionalInt.of(update));
                 }
@@ -166,7 +172,7 @@ public final class Trainer {
         /** The batch's loss; its gradient is left in place. */
         private double gradient(int update) {
             for (int i = 0; i < batch; i++) {
-                pass.load(train, sampler.next(), i);
+                pass.load(train, sampler.next(), i, 1);
             }
             pass.dropout(options.dropout(), Randomness.mix(dropoutKey + update));
             pass.forward(batch);
@@ -177,12 +183,12 @@ public final class Trainer {
 
         /** The validation loss; remembers the weights if it is the best so far. */
         private double evaluate(int update) {
-            if (validation == null) {
+            if (validation == null || evaluator == null) {
                 System.arraycopy(parameters, 0, best, 0, parameters.length);
                 bestUpdate = update;
                 return Double.NaN;
             }
-            double loss = Network.of(spec, parameters).loss(validation);
+            double loss = evaluator.loss(validation, evaluationRows);
             if (loss < bestLoss || (Double.isNaN(bestLoss) && Double.isFinite(loss))) {
                 bestLoss = loss;
                 bestUpdate = update;
@@ -196,14 +202,6 @@ public final class Trainer {
 
         private Fit result(int updates, boolean stoppedEarly, OptionalInt divergedAt) {
             return new Fit(Network.of(spec, best), history, bestUpdate, bestLoss, updates, stoppedEarly, divergedAt);
-        }
-
-        private static double sumOfSquares(float[] x) {
-            double sum = 0;
-            for (float v : x) {
-                sum += (double) v * v;
-            }
-            return sum;
         }
     }
 }
