@@ -30,7 +30,7 @@ record Asymptote(double limit, double coefficient, int power) {
             double zero = Math.copySign(0.0, last);
             return new Asymptote(zero, zero, 0);
         }
-        if (Double.isInfinite(last) || Math.abs(last) > 1e100 && Math.abs(y[SAMPLES / 2]) > 1e80) {
+        if (Double.isInfinite(last) || (Math.abs(last) > 1e100 && Math.abs(y[SAMPLES / 2]) > 1e80)) {
             return new Asymptote(Math.copySign(Double.POSITIVE_INFINITY, last), Double.NaN, 0);
         }
         int first = SAMPLES / 2;

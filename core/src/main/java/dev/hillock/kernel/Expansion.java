@@ -26,7 +26,7 @@ final class Expansion {
     private final class Scope {
         private final int x;
         private final Map<String, Integer> parameters;
-        private final Map<Expr, Integer> done = new IdentityHashMap<>();
+        private final IdentityHashMap<Expr, Integer> done = new IdentityHashMap<>();
 
         Scope(int x, Map<String, Integer> parameters) {
             this.x = x;

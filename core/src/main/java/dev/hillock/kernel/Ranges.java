@@ -8,6 +8,7 @@ final class Ranges {
      * Rejects ranges outside of their arrays, and overlap of a range that is read with one that is written other than
      * element by element.
      */
+    @SuppressWarnings("ReferenceEquality") // One array is meant, not equal ones.
     static void check(
             Object in,
             int inLength,
