@@ -27,6 +27,8 @@ final class Commands {
                     true,
                     EvalCommand::new),
             new Entry("plot", "Draws activations in the terminal, as SVG or as PNG.", true, PlotCommand::new),
+            new Entry("train", "Trains a network on a table and tells how good it is.", true, TrainCommand::new),
+            new Entry("predict", "Predicts the rows of a table with a trained network.", true, PredictCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));
 
     private Commands() {}

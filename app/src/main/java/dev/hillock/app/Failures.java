@@ -1,6 +1,8 @@
 package dev.hillock.app;
 
 import dev.hillock.expr.FormulaException;
+import dev.hillock.net.data.TableException;
+import dev.hillock.net.model.ModelFileException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +38,7 @@ final class Failures {
         return switch (failure) {
             case UsageException e -> ExitCode.USAGE;
             case FormulaException e -> ExitCode.USAGE;
+            case TableException e -> e.isUsage() ? ExitCode.USAGE : ExitCode.FAILED;
             case ParameterException e -> ExitCode.USAGE;
             default -> ExitCode.FAILED;
         };
@@ -46,6 +49,8 @@ final class Failures {
             case UsageException e -> message(e);
             case FailureException e -> message(e);
             case FormulaException e -> message(e);
+            case TableException e -> message(e);
+            case ModelFileException e -> message(e);
             case ParameterException e -> usage(e);
             case IOException e -> file(e);
             case OutOfMemoryError e ->

@@ -55,7 +55,8 @@ final class CsvTable {
         List<ColumnProfile> profiles = new ArrayList<>();
         for (String name : names) {
             Schema.Field field = schema == null ? null : schema.find(name);
-            profiles.add(new ColumnProfile(name, field, schema == null || field != null, format.delimiter() != ','));
+            profiles.add(
+                    new ColumnProfile(name, field, schema == null || schema.takes(name), format.delimiter() != ','));
         }
         int rows = pass(profiles);
         if (rows == 0) {

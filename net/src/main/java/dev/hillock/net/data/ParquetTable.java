@@ -77,7 +77,7 @@ final class ParquetTable {
         List<Column> columns = new ArrayList<>();
         for (SchemaNode field : fields) {
             Schema.Field expected = schema == null ? null : schema.find(field.name());
-            if (schema == null || expected != null) {
+            if (schema == null || schema.takes(field.name())) {
                 columns.add(column(field, expected));
             }
         }

@@ -109,11 +109,13 @@ public final class Preprocessor {
         return encoders.stream().flatMap(encoder -> encoder.names().stream()).toList();
     }
 
-    /** The columns and kinds that {@link #inputs} asks of a table. */
+    /** The columns and kinds that {@link #inputs} asks of a table; the targets are optional. */
     public Schema schema() {
-        return new Schema(state.columns().stream()
-                .map(column -> new Schema.Field(column.name(), column.kind(), column.dateForm()))
-                .toList());
+        return new Schema(
+                state.columns().stream()
+                        .map(column -> new Schema.Field(column.name(), column.kind(), column.dateForm()))
+                        .toList(),
+                task.targets());
     }
 
     /** The rows' inputs and targets. @throws TableException if the table lacks a column, or a target is missing */

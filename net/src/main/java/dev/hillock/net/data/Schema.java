@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
  * The columns that a model takes, with their kinds.
  *
  * @param columns in any order; names differ
+ * @param optional names of columns that are read if they are there, their kinds being found out: the targets
  */
-public record Schema(List<Field> columns) {
-    /** Copies the list. */
+public record Schema(List<Field> columns, List<String> optional) {
+    /** Copies the lists. */
     public Schema {
         columns = List.copyOf(columns);
+        optional = List.copyOf(optional);
+    }
+
+    /** True if the column is to be read. */
+    boolean takes(String name) {
+        return find(name) != null || optional.contains(name);
     }
 
     /**

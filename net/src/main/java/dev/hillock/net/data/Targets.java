@@ -1,9 +1,11 @@
 package dev.hillock.net.data;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Target columns as classes, labels and numbers. */
@@ -90,5 +92,35 @@ final class Targets {
             }
         }
         return !(column instanceof BareColumn);
+    }
+
+    /** See {@link Task#knownRows}. */
+    static int[] known(Task task, Table table) {
+        if (task.targets().stream().anyMatch(target -> table.find(target) == null)) {
+            return new int[0];
+        }
+        int[] rows = task.rows(table);
+        return switch (task.kind()) {
+            case BINARY, MULTICLASS -> {
+                int[] classes = task.classIndices(table, rows);
+                yield IntStream.range(0, rows.length)
+                        .filter(i -> classes[i] >= 0)
+                        .map(i -> rows[i])
+                        .toArray();
+            }
+            case MULTILABEL ->
+                Arrays.stream(rows)
+                        .filter(row -> task.targets().stream()
+                                .noneMatch(target -> Double.isNaN(label(table.column(target), row))))
+                        .toArray();
+            case REGRESSION, COUNTS, BOUNDED -> {
+                boolean numbers = table.column(task.targets().getFirst()) instanceof NumericColumn;
+                double[] values = numbers ? task.values(table, rows) : new double[0];
+                yield IntStream.range(0, values.length)
+                        .filter(i -> Double.isFinite(values[i]))
+                        .map(i -> rows[i])
+                        .toArray();
+            }
+        };
     }
 }

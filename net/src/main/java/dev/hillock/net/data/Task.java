@@ -72,6 +72,16 @@ public record Task(
     }
 
     /**
+     * The rows whose targets are all present and of a kind that the task knows: one of its classes, 0 or 1 for labels, a
+     * finite number. Unlike {@link #rows} for tables other than the one from which the task was inferred.
+     *
+     * @return ascending; empty if the table lacks a target
+     */
+    public int[] knownRows(Table table) {
+        return Targets.known(this, table);
+    }
+
+    /**
      * The class of each of the rows: its index in {@link #classes}, -1 if the value is none of them or missing. For
      * two or more classes only.
      */

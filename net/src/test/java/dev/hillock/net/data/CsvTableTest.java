@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,10 +190,12 @@ class CsvTableTest {
 
     @Test
     void readsWithAModelsKinds() {
-        Schema schema = new Schema(java.util.List.of(
-                new Schema.Field("age", ColumnKind.NUMERIC, null),
-                new Schema.Field("city", ColumnKind.CATEGORICAL, null),
-                new Schema.Field("day", ColumnKind.DATE, DateForm.DAY_MONTH_YEAR)));
+        Schema schema = new Schema(
+                List.of(
+                        new Schema.Field("age", ColumnKind.NUMERIC, null),
+                        new Schema.Field("city", ColumnKind.CATEGORICAL, null),
+                        new Schema.Field("day", ColumnKind.DATE, DateForm.DAY_MONTH_YEAR)),
+                List.of());
         Table table =
                 Table.read(write("day,city,age,more\n03/04/2020,12,7,x\n".getBytes(StandardCharsets.UTF_8)), schema);
         assertThat(table.columnNames()).containsExactly("day", "city", "age");

@@ -78,19 +78,21 @@ class ParquetTableTest {
 
     @Test
     void readsWithAModelsKinds() throws IOException {
-        Schema schema = new Schema(List.of(
-                new Schema.Field("i", ColumnKind.NUMERIC, null),
-                new Schema.Field("word", ColumnKind.CATEGORICAL, null)));
+        Schema schema = new Schema(
+                List.of(
+                        new Schema.Field("i", ColumnKind.NUMERIC, null),
+                        new Schema.Field("word", ColumnKind.CATEGORICAL, null)),
+                List.of());
         Table table = Table.read(copy("types.parquet"), schema);
         assertThat(table.columnNames()).containsExactly("i", "word");
         assertThat(table.column("i").kind()).isEqualTo(ColumnKind.NUMERIC);
-        Schema other = new Schema(List.of(new Schema.Field("word", ColumnKind.NUMERIC, null)));
+        Schema other = new Schema(List.of(new Schema.Field("word", ColumnKind.NUMERIC, null)), List.of());
         assertThatThrownBy(() -> Table.read(folder.resolve("table.csv"), other))
                 .hasMessageContaining("the model takes numeric ones");
-        Schema nested = new Schema(List.of(new Schema.Field("list", ColumnKind.NUMERIC, null)));
+        Schema nested = new Schema(List.of(new Schema.Field("list", ColumnKind.NUMERIC, null)), List.of());
         assertThatThrownBy(() -> Table.read(folder.resolve("table.csv"), nested))
                 .hasMessageContaining("nested");
-        Schema more = new Schema(List.of(new Schema.Field("words", ColumnKind.CATEGORICAL, null)));
+        Schema more = new Schema(List.of(new Schema.Field("words", ColumnKind.CATEGORICAL, null)), List.of());
         assertThatThrownBy(() -> Table.read(folder.resolve("table.csv"), more)).hasMessageContaining("'word'");
     }
 

@@ -1,0 +1,71 @@
+package dev.hillock.app;
+
+import dev.hillock.net.Evaluation;
+import dev.hillock.net.Observation;
+import dev.hillock.net.TrainingObserver;
+import org.jspecify.annotations.Nullable;
+
+/** Watches a fit: prints its losses on standard error and keeps the last look inside the layers. */
+final class TrainProgress implements TrainingObserver {
+    /** So many lines at most, unless each epoch is asked for. */
+    private static final int MOST_LINES = 20;
+
+    /** So many looks inside, spread over the fit: a look costs about as much as an epoch of a small table. */
+    private static final int LOOKS = 10;
+
+    private final Output output;
+    private final int updates;
+    private final int perEpoch;
+    private final boolean quiet;
+    private final int linesEvery;
+    private final int looksEvery;
+    private int evaluations;
+    private double best = Double.POSITIVE_INFINITY;
+    private @Nullable Observation last;
+
+    /**
+     * @param updates planned
+     * @param perEpoch updates of an epoch
+     * @param quiet prints nothing
+     * @param all prints each epoch
+     */
+    TrainProgress(Output output, int updates, int perEpoch, boolean quiet, boolean all) {
+        this.output = output;
+        this.updates = updates;
+        this.perEpoch = perEpoch;
+        this.quiet = quiet;
+        this.linesEvery = all ? 1 : Math.max(1, Math.ceilDiv(Math.ceilDiv(updates, perEpoch), MOST_LINES));
+        this.looksEvery = Math.max(1, updates / LOOKS);
+    }
+
+    @Override
+    public boolean wants(int update) {
+        return update % looksEvery == 0 || update == updates - 1;
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        last = observation;
+    }
+
+    @Override
+    public void evaluated(Evaluation evaluation) {
+        evaluations++;
+        boolean better = evaluation.validationLoss() < best;
+        best = better ? evaluation.validationLoss() : best;
+        boolean end = evaluation.update() == updates;
+        if (quiet || !(evaluations == 1 || evaluations % linesEvery == 0 || end)) {
+            return;
+        }
+        output.note("train: epoch " + Math.ceilDiv(evaluation.update(), perEpoch) + " of "
+                + Math.ceilDiv(updates, perEpoch) + ": loss " + TextLayout.figure(evaluation.trainLoss(), 4)
+                + ", validation loss " + TextLayout.figure(evaluation.validationLoss(), 4)
+                + (better ? " (best so far)" : ""));
+    }
+
+    /** The last look inside, or null if there was none. */
+    @Nullable
+    Observation last() {
+        return last;
+    }
+}
