@@ -1,0 +1,101 @@
+package dev.hillock.trial;
+
+import dev.hillock.net.data.CategoricalColumn;
+import dev.hillock.net.data.Column;
+import dev.hillock.net.data.NumericColumn;
+import dev.hillock.net.data.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Tables whose truth is known, for the self-tests. Equal seeds give equal tables. */
+final class Teachers {
+    private Teachers() {}
+
+    /** Two overlapping classes, told apart by a smooth surface: about one row in five is on the wrong side. */
+    static Table overlappingClasses(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] inputs = normals(random, 4, rows);
+        double[] weights = random.doubles(4, -1.5, 1.5).toArray();
+        String[] classes = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            double z = 0;
+            for (int i = 0; i < 4; i++) {
+                z += weights[i] * inputs[i][row];
+            }
+            z += inputs[0][row] * inputs[1][row];
+            classes[row] = random.nextDouble() < 1 / (1 + StrictMath.exp(-2 * z)) ? "yes" : "no";
+        }
+        // Every table has both classes, whatever was drawn.
+        classes[0] = "yes";
+        classes[1] = "no";
+        List<Column> columns = columns(inputs);
+        columns.add(CategoricalColumn.of("target", classes));
+        return Table.of("overlapping classes", columns);
+    }
+
+    /** A network of sines of two inputs, with little noise. */
+    static Table sineNetwork(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int units = 6;
+        double[][] inputs = uniforms(random, 2, rows);
+        double[] weights = random.doubles(units * 2L, -4, 4).toArray();
+        double[] phases = random.doubles(units, 0, 2 * Math.PI).toArray();
+        double[] target = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            for (int unit = 0; unit < units; unit++) {
+                target[row] += StrictMath.sin(
+                        weights[2 * unit] * inputs[0][row] + weights[2 * unit + 1] * inputs[1][row] + phases[unit]);
+            }
+            target[row] += 0.05 * random.nextGaussian();
+        }
+        return regression("sine network", inputs, target);
+    }
+
+    /** A weighted sum of six inputs, with noise of a third of its spread. */
+    static Table linear(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] inputs = uniforms(random, 6, rows);
+        double[] weights = random.doubles(6, -1, 1).toArray();
+        double[] target = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < weights.length; i++) {
+                target[row] += weights[i] * inputs[i][row];
+            }
+            target[row] += 0.3 * random.nextGaussian();
+        }
+        return regression("linear", inputs, target);
+    }
+
+    private static Table regression(String name, double[][] inputs, double[] target) {
+        List<Column> columns = columns(inputs);
+        columns.add(NumericColumn.of("target", target));
+        return Table.of(name, columns);
+    }
+
+    private static List<Column> columns(double[][] inputs) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < inputs.length; i++) {
+            columns.add(NumericColumn.of("x" + (i + 1), inputs[i]));
+        }
+        return columns;
+    }
+
+    private static double[][] normals(SplittableRandom random, int columns, int rows) {
+        double[][] values = new double[columns][rows];
+        for (double[] column : values) {
+            for (int row = 0; row < rows; row++) {
+                column[row] = random.nextGaussian();
+            }
+        }
+        return values;
+    }
+
+    private static double[][] uniforms(SplittableRandom random, int columns, int rows) {
+        double[][] values = new double[columns][];
+        for (int i = 0; i < columns; i++) {
+            values[i] = random.doubles(rows, -1.5, 1.5).toArray();
+        }
+        return values;
+    }
+}
