@@ -1,8 +1,11 @@
 package dev.hillock;
 
+import dev.hillock.catalog.Declaration;
+import dev.hillock.catalog.Definition;
 import dev.hillock.expr.Expr;
 import dev.hillock.kernel.Kernel;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * arguments before anything is written.
  */
 public final class Activation {
+    private final Definition definition;
+
+    private Activation(Definition definition) {
+        this.definition = definition;
+    }
 
     /**
      * The activation that a text names: a catalogue id or alias ({@code "relu"}, {@code "swish"}), one with parameters
@@ -22,32 +30,37 @@ public final class Activation {
      *     message is one sentence fit for a user, with the column where there is one and the nearest names
      */
     public static Activation of(String spec) {
-        throw new UnsupportedOperationException();
+        return new Activation(Definition.of(spec));
     }
 
     /** The canonical text that {@link #of} reads back: {@code "relu"}, {@code "leaky_relu(slope=0.2)"}, the formula. */
     public String spec() {
-        throw new UnsupportedOperationException();
+        return definition.spec();
     }
 
     /** The catalogue id, or {@code "formula"} for a formula of the user. */
     public String id() {
-        throw new UnsupportedOperationException();
+        return definition.id();
     }
 
     /** The formula, its parameters as {@link Expr.Parameter}. */
     public Expr formula() {
-        throw new UnsupportedOperationException();
+        return definition.formula();
     }
 
     /** The derivative by x, its parameters as {@link Expr.Parameter}. */
     public Expr derivative() {
-        throw new UnsupportedOperationException();
+        return definition.derivative();
     }
 
     /** The parameters' values, in the order of their declaration. */
     public Map<String, Double> parameters() {
-        throw new UnsupportedOperationException();
+        return definition.parameters();
+    }
+
+    /** The catalogue's declaration: names, paper, words and peers; empty for a formula of the user. */
+    public Optional<Declaration> declaration() {
+        return Optional.ofNullable(definition.declaration());
     }
 
     /** The value at one x, the same bits as in an array. */
@@ -130,5 +143,11 @@ public final class Activation {
             kernel = current;
         }
         return current;
+    }
+
+    /** The canonical text, as {@link #spec}. */
+    @Override
+    public String toString() {
+        return spec();
     }
 }

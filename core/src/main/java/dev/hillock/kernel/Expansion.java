@@ -51,13 +51,17 @@ final class Expansion {
                 case Expr.Binary b -> forms.binary(op(b.op()), expand(b.left()), expand(b.right()));
                 case Expr.Where w ->
                     forms.where(w.op(), expand(w.left()), expand(w.right()), expand(w.then()), expand(w.otherwise()));
-                case Expr.Call c -> {
-                    Map<String, Integer> bound = new HashMap<>();
-                    c.arguments().forEach((name, argument) -> bound.put(name, expand(argument)));
-                    yield new Scope(expand(c.operand()), bound)
-                            .expand(c.function().value());
-                }
+                case Expr.Call c ->
+                    inside(c.operand(), c.arguments()).expand(c.function().value());
+                case Expr.CallDerivative c ->
+                    inside(c.operand(), c.arguments()).expand(c.function().derivative());
             };
+        }
+
+        private Scope inside(Expr operand, Map<String, Expr> arguments) {
+            Map<String, Integer> bound = new HashMap<>();
+            arguments.forEach((name, argument) -> bound.put(name, expand(argument)));
+            return new Scope(expand(operand), bound);
         }
 
         private int constant(Expr.Constant c) {

@@ -1,0 +1,116 @@
+package dev.hillock.catalog;
+
+import dev.hillock.expr.ParameterDeclaration;
+import dev.hillock.expr.ParameterDeclaration.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a declaration says. Texts are formulas over x and the parameters' names. */
+final class DeclarationBuilder {
+    final String id;
+    final String name;
+    final Family family;
+    final List<String> aliases = new ArrayList<>();
+    final List<ParameterDeclaration> parameters = new ArrayList<>();
+    final List<Peer> peers = new ArrayList<>();
+    List<String> less = List.of();
+    Symmetry symmetry = Symmetry.NONE;
+    String formula = "";
+    String derivative = "";
+    String formulaAtDefaults = "";
+    String derivativeAtDefaults = "";
+    String definition = "";
+    String reference = "";
+    int year;
+    String does = "";
+    String use = "";
+
+    private DeclarationBuilder(String id, String name, Family family) {
+        this.id = id;
+        this.name = name;
+        this.family = family;
+    }
+
+    static DeclarationBuilder declare(String id, String name, Family family) {
+        return new DeclarationBuilder(id, name, family);
+    }
+
+    DeclarationBuilder aliases(String... names) {
+        aliases.addAll(List.of(names));
+        return this;
+    }
+
+    DeclarationBuilder parameter(String name, double defaultValue, Range legal) {
+        parameters.add(new ParameterDeclaration(name, defaultValue, legal));
+        return this;
+    }
+
+    /** Demands that the first parameter is less than the second. */
+    DeclarationBuilder less(String first, String second) {
+        less = List.of(first, second);
+        return this;
+    }
+
+    DeclarationBuilder odd() {
+        symmetry = Symmetry.ODD;
+        return this;
+    }
+
+    DeclarationBuilder even() {
+        symmetry = Symmetry.EVEN;
+        return this;
+    }
+
+    DeclarationBuilder formula(String text) {
+        formula = text;
+        return this;
+    }
+
+    /** Only where the function's derivative at a kink is its own, or the automatic one is unreadable. */
+    DeclarationBuilder derivative(String text) {
+        derivative = text;
+        return this;
+    }
+
+    /** The exact form at the default parameters, where these are not doubles. */
+    DeclarationBuilder atDefaults(String formulaText, String derivativeText) {
+        formulaAtDefaults = formulaText;
+        derivativeAtDefaults = derivativeText;
+        return this;
+    }
+
+    /** The textbook form, for people, where the formula is only a name. */
+    DeclarationBuilder definition(String text) {
+        definition = text;
+        return this;
+    }
+
+    DeclarationBuilder from(String source, int published) {
+        reference = source;
+        year = published;
+        return this;
+    }
+
+    DeclarationBuilder does(String sentence) {
+        does = sentence;
+        return this;
+    }
+
+    DeclarationBuilder use(String sentence) {
+        use = sentence;
+        return this;
+    }
+
+    DeclarationBuilder in(Framework framework, String itsName) {
+        return in(framework, itsName, "");
+    }
+
+    DeclarationBuilder in(Framework framework, String itsName, String difference) {
+        peers.add(new Peer(framework, itsName, difference));
+        return this;
+    }
+
+    Declaration done() {
+        return new Declaration(this);
+    }
+}
