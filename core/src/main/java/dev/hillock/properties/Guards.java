@@ -61,6 +61,7 @@ final class Guards {
                 visit(w.otherwise());
             }
             case Expr.Call c -> visit(inline(c));
+            case Expr.CallDerivative c -> visit(substitute(c.function().derivative(), c.operand(), c.arguments()));
         }
     }
 
@@ -85,6 +86,8 @@ final class Guards {
                 dependsOnX(w.left()) || dependsOnX(w.right()) || dependsOnX(w.then()) || dependsOnX(w.otherwise());
             case Expr.Call c ->
                 dependsOnX(c.operand()) || c.arguments().values().stream().anyMatch(Guards::dependsOnX);
+            case Expr.CallDerivative c ->
+                dependsOnX(c.operand()) || c.arguments().values().stream().anyMatch(Guards::dependsOnX);
         };
     }
 
@@ -108,11 +111,17 @@ final class Guards {
                         substitute(w.right(), x, arguments),
                         substitute(w.then(), x, arguments),
                         substitute(w.otherwise(), x, arguments));
-            case Expr.Call c -> {
-                Map<String, Expr> inner = new LinkedHashMap<>();
-                c.arguments().forEach((name, value) -> inner.put(name, substitute(value, x, arguments)));
-                yield new Expr.Call(c.function(), inner, substitute(c.operand(), x, arguments));
-            }
+            case Expr.Call c ->
+                new Expr.Call(c.function(), inAll(c.arguments(), x, arguments), substitute(c.operand(), x, arguments));
+            case Expr.CallDerivative c ->
+                new Expr.CallDerivative(
+                        c.function(), inAll(c.arguments(), x, arguments), substitute(c.operand(), x, arguments));
         };
+    }
+
+    private static Map<String, Expr> inAll(Map<String, Expr> values, Expr x, Map<String, Expr> arguments) {
+        Map<String, Expr> inner = new LinkedHashMap<>();
+        values.forEach((name, value) -> inner.put(name, substitute(value, x, arguments)));
+        return inner;
     }
 }

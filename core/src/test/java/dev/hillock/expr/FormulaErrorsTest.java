@@ -19,7 +19,7 @@ class FormulaErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             x * sigmod(x)             | 5  | Unknown function 'sigmod' at column 5: did you mean sigmoid?
             rellu                     | 1  | Unknown activation function 'rellu' at column 1: did you mean relu?
             y + 1                     | 1  | Unknown name 'y' at column 1

@@ -5,6 +5,7 @@ import dev.hillock.expr.Expr;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The activations that are compared. */
@@ -83,13 +84,17 @@ public final class Candidates {
                         + operations(where.right())
                         + operations(where.then())
                         + operations(where.otherwise());
-            case Expr.Call call -> {
-                int sum = operations(call.function().value()) + operations(call.operand());
-                for (Expr argument : call.arguments().values()) {
-                    sum += operations(argument);
-                }
-                yield sum;
-            }
+            case Expr.Call call -> operations(call.function().value()) + applied(call.operand(), call.arguments());
+            case Expr.CallDerivative call ->
+                operations(call.function().derivative()) + applied(call.operand(), call.arguments());
         };
+    }
+
+    private static int applied(Expr operand, Map<String, Expr> arguments) {
+        int sum = operations(operand);
+        for (Expr argument : arguments.values()) {
+            sum += operations(argument);
+        }
+        return sum;
     }
 }
