@@ -9,7 +9,7 @@ final class Randomness {
 
     private long state;
 
-    private Randomness(long state) {
+    Randomness(long state) {
         this.state = state;
     }
 
