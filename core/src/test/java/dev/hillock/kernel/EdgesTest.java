@@ -1,0 +1,132 @@
+package dev.hillock.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hillock.Activation;
+import dev.hillock.catalog.Catalog;
+import dev.hillock.catalog.Declaration;
+import dev.hillock.catalog.Symmetry;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Laws 3 and 4: NaN, the infinities, zeros and kinks. */
+class EdgesTest {
+    static Stream<Declaration> functions() {
+        return Catalog.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void notANumberStaysOne(Declaration declaration) {
+        Activation f = Activation.of(declaration.id());
+        assertThat(f.apply(Float.NaN)).isNaN();
+        assertThat(f.derivative(Float.NaN)).isNaN();
+        assertThat(f.apply(Double.NaN)).isNaN();
+        assertThat(f.derivative(Double.NaN)).isNaN();
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void oddFunctionsKeepTheSignOfZero(Declaration declaration) {
+        Activation f = Activation.of(declaration.id());
+        if (declaration.symmetry() == Symmetry.ODD) {
+            assertThat(Float.floatToRawIntBits(f.apply(-0.0f))).isEqualTo(Float.floatToRawIntBits(-0.0f));
+            assertThat(Double.doubleToRawLongBits(f.apply(-0.0))).isEqualTo(Double.doubleToRawLongBits(-0.0));
+            for (float x = 1e-30f; x < 1e30f; x *= 7) {
+                assertThat(f.apply(-x)).isEqualTo(-f.apply(x));
+                assertThat(f.apply((double) -x)).isEqualTo(-f.apply((double) x));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void theLimitIsWhatLargeInputsApproach(Declaration declaration) {
+        Activation f = Activation.of(declaration.id());
+        for (float side : new float[] {1, -1}) {
+            float infinity = side * Float.POSITIVE_INFINITY;
+            float large = f.apply(side * 1e30f);
+            float limit = f.apply(infinity);
+            if (Math.abs(large) > 1e20) {
+                assertThat(limit).isEqualTo(Math.copySign(Float.POSITIVE_INFINITY, large));
+            } else if (!Float.isNaN(limit)) {
+                assertThat(limit).isEqualTo(large);
+            }
+            float slope = f.derivative(infinity);
+            if (!Float.isNaN(slope) && Math.abs(f.derivative(side * 1e30f)) < 1e20) {
+                assertThat(slope).isEqualTo(f.derivative(side * 1e30f));
+            }
+        }
+    }
+
+    /** Panel E for one element, where laws 3 and 4 do not say otherwise. */
+    @ParameterizedTest
+    @CsvSource({
+        "sigmoid, Infinity, 1, 0",
+        "sigmoid, -Infinity, 0, 0",
+        "sigmoid, -0.0, 0.5, 0.25",
+        "log_sigmoid, Infinity, -0.0, 0",
+        "log_sigmoid, -Infinity, -Infinity, 1",
+        "tanh, Infinity, 1, 0",
+        "tanh, -Infinity, -1, 0",
+        "relu, -0.0, -0.0, 0",
+        "relu, 0, 0, 0",
+        "relu, Infinity, Infinity, 1",
+        "relu, -Infinity, 0, 0",
+        "relu6, -0.0, -0.0, 0",
+        "relu6, 6, 6, 0",
+        "leaky_relu, 0, 0, 0.01",
+        "leaky_relu, -0.0, -0.0, 0.01",
+        "leaky_relu, -Infinity, -Infinity, 0.01",
+        "prelu, 0, 0, 0.25",
+        "elu, 0, 0, 1",
+        "elu(alpha=2), 0, 0, 2",
+        "elu, -Infinity, -1, 0",
+        "selu, 0, 0, 1.7580993408473766",
+        "celu(alpha=2), 0, 0, 1",
+        "gelu, Infinity, Infinity, 1",
+        "gelu, -Infinity, -0.0, 0",
+        "gelu, -0.0, -0.0, 0.5",
+        "gelu_tanh, Infinity, Infinity, 1",
+        "gelu_tanh, -Infinity, -0.0, 0",
+        "silu, Infinity, Infinity, 1",
+        "silu, -Infinity, -0.0, 0",
+        "mish, Infinity, Infinity, 1",
+        "mish, -Infinity, -0.0, 0",
+        "mish, -0.0, -0.0, 0.6",
+        "softplus, Infinity, Infinity, 1",
+        "softplus, -Infinity, 0, 0",
+        "softsign, Infinity, 1, 0",
+        "softsign, -Infinity, -1, 0",
+        "softsign, -0.0, -0.0, 1",
+        "hardtanh, 1, 1, 0",
+        "hardtanh, -1, -1, 0",
+        "hardtanh, -0.0, -0.0, 1",
+        "hard_sigmoid, 3, 1, 0",
+        "hard_sigmoid, -3, 0, 0",
+        "hard_swish, 3, 3, 1",
+        "hard_swish, -3, -0.0, 0",
+        "hard_swish, -Infinity, -0.0, 0",
+        "hardshrink, 0.5, 0, 0",
+        "hardshrink, -0.5, 0, 0",
+        "softshrink, 0.5, 0, 0",
+        "softshrink, -Infinity, -Infinity, 1",
+        "tanhshrink, Infinity, Infinity, 1",
+        "tanhshrink, -Infinity, -Infinity, 1",
+        "squared_relu, -0.0, 0, 0",
+        "squared_relu, Infinity, Infinity, Infinity",
+        "binary_step, 0, 0, 0",
+        "sin, Infinity, NaN, NaN",
+        "sin, -0.0, -0.0, 1"
+    })
+    void edgesOfThePanel(String name, double x, double value, double derivative) {
+        Activation f = Activation.of(name);
+        assertThat(Float.floatToIntBits(f.apply((float) x))).isEqualTo(Float.floatToIntBits((float) value));
+        assertThat(Double.doubleToLongBits(f.apply(x))).isEqualTo(Double.doubleToLongBits(value));
+        // A derivative's zero may have either sign.
+        assertThat(f.derivative((float) x) + 0.0f).isEqualTo((float) derivative);
+        assertThat(f.derivative(x) + 0.0).isEqualTo(derivative);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hillock.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hillock.Activation;
+import dev.hillock.catalog.Catalog;
+import dev.hillock.oracle.Ulps;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apfloat.Apfloat;
+import org.junit.jupiter.api.Test;
+
+/** Value and derivative against the reference values, which were computed elsewhere, with 80 digits. */
+class ReferenceValuesTest {
+    @Test
+    void agreesWithTheReference() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(getClass().getResourceAsStream("/values.tsv")), StandardCharsets.UTF_8))) {
+            for (String line : reader.lines().filter(l -> !l.startsWith("#")).toList()) {
+                String[] cells = line.split("\t");
+                if (Catalog.find(cells[0]).isEmpty()) {
+                    continue;
+                }
+                Activation f = Activation.of(cells[0]);
+                double x = Double.parseDouble(cells[1]);
+                Apfloat value = new Apfloat(cells[2], 40);
+                Apfloat derivative = new Apfloat(cells[3], 40);
+                checked++;
+                // The reference itself has 21 digits, a thousandth of a double's ulp.
+                boolean right = Ulps.of(f.apply((float) x), value) <= 1
+                        && Ulps.of(f.derivative((float) x), derivative) <= 1
+                        && Ulps.of(f.apply(x), value, 0) <= 2
+                        && Ulps.of(f.derivative(x), derivative, 0x1p-20) <= 2;
+                if (!right) {
+                    wrong.add(line + " but " + f.apply(x) + " and " + f.derivative(x));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(checked).isGreaterThanOrEqualTo(24 * 20);
+    }
+}
