@@ -90,11 +90,6 @@ abstract class CodeWriter {
                                                         CD_Object, ConstantDescs.INIT_NAME, MethodTypeDesc.of(CD_void))
                                                 .return_())
                                 .withMethodBody("run", run, ClassFile.ACC_PUBLIC, this::loop));
-        for (var m : ClassFile.of().parse(bytes).methods())
-            m.code()
-                    .ifPresent(c -> System.out.println(
-                            getClass().getSimpleName() + " " + graph.nodes().size() + " nodes "
-                                    + ((java.lang.classfile.attribute.CodeAttribute) c).codeLength()));
         MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
         try {
             return lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))

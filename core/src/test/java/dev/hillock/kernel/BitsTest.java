@@ -13,8 +13,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Law 1: one input has one result, in every back end, at every place, at every width. */
 class BitsTest {
     private static final double[] SPECIAL = {
-        0.0, -0.0, 1, -1, 0.5, -0.5, 3, -3, 6, 88.8, -103.9, 1e-45, -1e-45, 0x1p-126, 3e38, -3e38, 1e5, -1e5,
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0.0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        3,
+        -3,
+        6,
+        88.8,
+        -103.9,
+        1e-45,
+        -1e-45,
+        0x1p-126,
+        3e38,
+        -3e38,
+        1e5,
+        -1e5,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
 
     static Stream<String> functions() {

@@ -73,12 +73,18 @@ public final class Oracle {
             case Expr.Unary u -> unary(u, eval(u.operand()));
             case Expr.Binary b -> binary(b);
             case Expr.Where w -> eval(holds(w.op(), eval(w.left()), eval(w.right())) ? w.then() : w.otherwise());
-            case Expr.Call c -> {
-                Oracle inner = new Oracle(eval(c.operand()), Map.of(), digits);
-                c.arguments().forEach((name, argument) -> inner.bound.put(name, eval(argument)));
-                yield inner.eval(c.function().value());
-            }
+            case Expr.Call c ->
+                inside(c.operand(), c.arguments()).eval(c.function().value());
+            case Expr.CallDerivative c ->
+                inside(c.operand(), c.arguments()).eval(c.function().derivative());
         };
+    }
+
+    /** The oracle for the body of a function that is called. */
+    private Oracle inside(Expr operand, Map<String, Expr> arguments) {
+        Oracle inner = new Oracle(eval(operand), Map.of(), digits);
+        arguments.forEach((name, argument) -> inner.bound.put(name, eval(argument)));
+        return inner;
     }
 
     private Apfloat constant(Expr.Constant c) {
@@ -109,7 +115,8 @@ public final class Oracle {
             case ERF -> erf(a);
             case ERFC -> erfc(a);
             case NORMAL_CDF ->
-                erfc(a.negate().divide(ApfloatMath.sqrt(new Apfloat(2, digits)))).divide(new Apfloat(2, digits));
+                erfc(a.negate().divide(ApfloatMath.sqrt(new Apfloat(2, digits))))
+                        .divide(new Apfloat(2, digits));
             case NORMAL_PDF ->
                 exp(a.multiply(a).divide(new Apfloat(-2, digits)))
                         .divide(ApfloatMath.sqrt(ApfloatMath.pi(digits).multiply(new Apfloat(2, digits))));
@@ -126,7 +133,9 @@ public final class Oracle {
     }
 
     private Apfloat erf(Apfloat a) {
-        return ApfloatMath.abs(a).compareTo(new Apfloat(100)) > 0 ? new Apfloat(a.signum(), digits) : ApfloatMath.erf(a);
+        return ApfloatMath.abs(a).compareTo(new Apfloat(100)) > 0
+                ? new Apfloat(a.signum(), digits)
+                : ApfloatMath.erf(a);
     }
 
     /** Beyond 100, e^-10000 stands for what is 0 in every format. */

@@ -30,8 +30,10 @@ public final class Samples {
                     return random.nextBoolean() ? m : -m;
                 })
                 .limit(third);
-        DoubleStream bends = DoubleStream.generate(() -> random.nextGaussian() * 2.5).limit(third);
-        DoubleStream tails = DoubleStream.generate(() -> (2 * random.nextDouble() - 1) * tail).limit(count - 2 * third);
+        DoubleStream bends =
+                DoubleStream.generate(() -> random.nextGaussian() * 2.5).limit(third);
+        DoubleStream tails = DoubleStream.generate(() -> (2 * random.nextDouble() - 1) * tail)
+                .limit(count - 2 * third);
         return DoubleStream.concat(DoubleStream.concat(magnitudes, bends), tails)
                 .map(v -> largest == 127 ? (float) v : v)
                 .filter(v -> v != 0)

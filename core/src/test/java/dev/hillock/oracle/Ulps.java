@@ -16,9 +16,8 @@ public final class Ulps {
             return Float.compare(computed, nearest) == 0 ? 0 : Double.POSITIVE_INFINITY;
         }
         // The spacing at the real value: that of the float towards zero from it.
-        float towardsZero = new BigDecimal(nearest).abs().compareTo(real.abs()) > 0
-                ? Math.nextAfter(nearest, 0.0)
-                : nearest;
+        float towardsZero =
+                new BigDecimal(nearest).abs().compareTo(real.abs()) > 0 ? Math.nextAfter(nearest, 0.0) : nearest;
         return quotient(computed, real, Math.ulp(towardsZero));
     }
 
@@ -29,9 +28,8 @@ public final class Ulps {
         if (Double.isInfinite(nearest) || !Double.isFinite(computed)) {
             return Double.compare(computed, nearest) == 0 ? 0 : Double.POSITIVE_INFINITY;
         }
-        double towardsZero = new BigDecimal(nearest).abs().compareTo(real.abs()) > 0
-                ? Math.nextAfter(nearest, 0.0)
-                : nearest;
+        double towardsZero =
+                new BigDecimal(nearest).abs().compareTo(real.abs()) > 0 ? Math.nextAfter(nearest, 0.0) : nearest;
         return quotient(computed, real, Math.ulp(Math.max(Math.abs(towardsZero), floor)));
     }
 
