@@ -1,5 +1,6 @@
 package dev.hillock.trial;
 
+import dev.hillock.net.data.Folds;
 import dev.hillock.net.data.Preprocessor;
 import dev.hillock.net.data.Task;
 import java.util.List;
@@ -39,6 +40,9 @@ final class Planner {
     /** The plan for a request whose task has been found. */
     static Plan plan(ChooseRequest request, Task task) {
         int[] rows = task.rows(request.table());
+        if (rows.length < FOLDS) {
+            Folds.stratified(request.table(), task, rows, FOLDS, 0); // says so
+        }
         List<String> candidates = Candidates.canonical(request.candidates());
         int inputs = Preprocessor.fit(request.table(), task, rows).width();
         String fingerprint = Seeds.name(
