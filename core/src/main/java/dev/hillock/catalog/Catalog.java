@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All declared activation functions. A new one is declared in the list of its family and nowhere else. */
 public final class Catalog {
-    private static final List<Declaration> ALL = Stream.of(Rectifiers.ALL, Sigmoids.ALL, SmoothUnits.ALL)
+    private static final List<Declaration> ALL = Stream.of(
+                    Rectifiers.ALL,
+                    Exponentials.ALL,
+                    SmoothUnits.ALL,
+                    SoftRectifiers.ALL,
+                    Sigmoids.ALL,
+                    HardSigmoids.ALL,
+                    Shrinkages.ALL,
+                    Periodics.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -73,11 +73,6 @@ public final class Declaration implements Library.Entry {
         return facts.definition.isEmpty() ? facts.formula : facts.definition;
     }
 
-    /** What it does to the sign of its input. */
-    public Symmetry symmetry() {
-        return facts.symmetry;
-    }
-
     /** Where it comes from: authors and title or venue; empty for folklore. */
     public String reference() {
         return facts.reference;

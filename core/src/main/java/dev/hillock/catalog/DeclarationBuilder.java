@@ -14,7 +14,6 @@ final class DeclarationBuilder {
     final List<ParameterDeclaration> parameters = new ArrayList<>();
     final List<Peer> peers = new ArrayList<>();
     List<String> less = List.of();
-    Symmetry symmetry = Symmetry.NONE;
     String formula = "";
     String derivative = "";
     String formulaAtDefaults = "";
@@ -48,16 +47,6 @@ final class DeclarationBuilder {
     /** Demands that the first parameter is less than the second. */
     DeclarationBuilder less(String first, String second) {
         less = List.of(first, second);
-        return this;
-    }
-
-    DeclarationBuilder odd() {
-        symmetry = Symmetry.ODD;
-        return this;
-    }
-
-    DeclarationBuilder even() {
-        symmetry = Symmetry.EVEN;
         return this;
     }
 

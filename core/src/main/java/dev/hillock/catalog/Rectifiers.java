@@ -1,26 +1,48 @@
 package dev.hillock.catalog;
 
 import static dev.hillock.catalog.DeclarationBuilder.declare;
+import static dev.hillock.catalog.Framework.BURN;
+import static dev.hillock.catalog.Framework.CANDLE;
+import static dev.hillock.catalog.Framework.DJL;
 import static dev.hillock.catalog.Framework.DL4J;
+import static dev.hillock.catalog.Framework.HUGGING_FACE;
 import static dev.hillock.catalog.Framework.JAX;
 import static dev.hillock.catalog.Framework.KERAS;
+import static dev.hillock.catalog.Framework.MXNET;
+import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
+import static dev.hillock.catalog.Framework.TIMM;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 
 import java.util.List;
 
-/** The identity and the piecewise linear functions that pass what is positive. */
+/** The identity, the step, and the functions of straight pieces that pass what is positive. */
 final class Rectifiers {
     static final List<Declaration> ALL = List.of(
             declare("identity", "Identity", Family.LINEAR)
                     .aliases("linear", "none", "pass-through")
-                    .odd()
                     .formula("x")
                     .does("Returns its input unchanged.")
                     .use("Output layer for real-valued targets; between hidden layers it adds nothing, since a stack of"
                             + " linear layers equals one.")
+                    .in(PYTORCH, "torch.nn.Identity")
+                    .in(KERAS, "keras.activations.linear")
+                    .in(JAX, "jax.nn.identity")
+                    .in(ONNX, "Identity")
+                    .in(DL4J, "ActivationIdentity")
+                    .in(TIMM, "identity")
+                    .in(BURN, "identity")
+                    .in(MXNET, "identity")
+                    .done(),
+            declare("binary_step", "Binary step", Family.STEP)
+                    .aliases("Heaviside", "hardlim", "step", "threshold unit")
+                    .formula("where(x > 0, 1, 0)")
+                    .from("McCulloch and Pitts, A logical calculus of the ideas immanent in nervous activity", 1943)
+                    .does("Fires, with 1, where its input is positive, and is silent, with 0, elsewhere.")
+                    .use("To explain what a neuron does, and for fixed decisions; it cannot be trained by gradients,"
+                            + " since its derivative is zero everywhere.")
                     .done(),
             declare("relu", "ReLU", Family.RECTIFIER)
                     .aliases("rectifier", "ramp", "positive part")
@@ -31,21 +53,89 @@ final class Rectifiers {
                     .does("Passes positive values and sets negative ones to zero.")
                     .use("The usual first choice for hidden layers, cheap and without a vanishing gradient above zero;"
                             + " a unit that is negative for every row gets no gradient and dies.")
-                    .in(PYTORCH, "torch.nn.functional.relu")
+                    .in(PYTORCH, "torch.nn.functional.relu", "the derivative at NaN is 1")
                     .in(KERAS, "keras.activations.relu")
-                    .in(JAX, "jax.nn.relu")
-                    .in(TENSORFLOW, "tf.nn.relu")
+                    .in(JAX, "jax.nn.relu", "the derivative at NaN is 0")
+                    .in(TENSORFLOW, "tf.nn.relu", "the derivative at NaN is 0")
                     .in(ONNX, "Relu")
                     .in(DL4J, "ActivationReLU")
+                    .in(DJL, "Activation.relu")
+                    .in(TIMM, "relu")
+                    .in(NNLIB, "relu")
+                    .in(BURN, "relu")
+                    .in(CANDLE, "relu", "the derivative at 0 is 1")
+                    .in(MXNET, "relu")
+                    .done(),
+            declare("relu6", "ReLU6", Family.RECTIFIER)
+                    .aliases("ReLUN(6)", "capped relu")
+                    .formula("where(x < 0, 0, where(x > 6, 6, x))")
+                    .derivative("where(x > 0, where(x < 6, 1, 0), 0)")
+                    .definition("min(max(x, 0), 6)")
+                    .from("Krizhevsky, Convolutional deep belief networks on CIFAR-10", 2010)
+                    .does("A ReLU that is cut off at 6.")
+                    .use("Networks for low-precision arithmetic, where bounded activations help; it saturates hard on"
+                            + " both sides, so units can die below 0 and above 6.")
+                    .in(PYTORCH, "torch.nn.functional.relu6", "the derivative at NaN depends on the tensor's length")
+                    .in(KERAS, "keras.activations.relu6")
+                    .in(JAX, "jax.nn.relu6")
+                    .in(TENSORFLOW, "tf.nn.relu6")
+                    .in(DL4J, "ActivationReLU6", "the value at NaN is 6")
+                    .in(DJL, "Activation.relu6", "the derivative at 6 is 0.5")
+                    .in(TIMM, "relu6")
+                    .in(NNLIB, "relu6")
+                    .in(BURN, "relu6", "the derivative at 0 and 6 is 1")
+                    .in(CANDLE, "relu6", "the derivative at 0 and 6 is 0.5")
                     .done(),
             declare("leaky_relu", "Leaky ReLU", Family.RECTIFIER)
-                    .aliases("LReLU")
+                    .aliases("LReLU", "leakyrelu")
                     .parameter("slope", 0.01, ANY)
                     .formula("where(x > 0, x, slope*x)")
                     .from("Maas, Hannun and Ng, Rectifier nonlinearities improve neural network acoustic models", 2013)
                     .does("Passes positive values and scales negative ones by a small slope.")
                     .use("Where ReLU units die: the slope keeps a gradient below zero; it does not saturate, so it does"
                             + " not suppress noise either.")
+                    .in(PYTORCH, "torch.nn.functional.leaky_relu")
+                    .in(KERAS, "keras.activations.leaky_relu", "slope 0.2; the layer LeakyReLU has 0.3")
+                    .in(JAX, "jax.nn.leaky_relu", "the derivative at 0 is 1")
+                    .in(TENSORFLOW, "tf.nn.leaky_relu", "slope 0.2")
+                    .in(ONNX, "LeakyRelu")
+                    .in(DL4J, "ActivationLReLU", "the derivative at 0 is 1; SameDiff passes slope 0, a plain ReLU")
+                    .in(DJL, "Activation.leakyRelu", "the slope has no default")
+                    .in(TIMM, "leaky_relu")
+                    .in(NNLIB, "leakyrelu")
+                    .in(BURN, "leaky_relu", "the derivative at 0 is 1")
+                    .in(CANDLE, "leaky_relu", "the slope has no default; the derivative at 0 is (1 + slope)/2")
+                    .in(MXNET, "LeakyReLU", "slope 0.25")
+                    .done(),
+            declare("prelu", "PReLU", Family.RECTIFIER)
+                    .aliases("parametric ReLU")
+                    .parameter("slope", 0.25, ANY)
+                    .formula("where(x > 0, x, slope*x)")
+                    .from("He, Zhang, Ren and Sun, Delving deep into rectifiers", 2015)
+                    .does("A leaky ReLU whose slope is meant to be learned, from 0.25.")
+                    .use("Large networks with data enough to learn the slope; on small tables the extra parameter is"
+                            + " seldom worth it.")
+                    .in(PYTORCH, "torch.nn.functional.prelu")
+                    .in(KERAS, "keras.layers.PReLU", "initial slope 0, one slope for each element")
+                    .in(ONNX, "PRelu", "the slope is an input")
+                    .in(DL4J, "ActivationPReLU", "the slope has no default")
+                    .in(DJL, "Prelu", "fails on the PyTorch and TensorFlow engines")
+                    .in(TIMM, "prelu")
+                    .in(BURN, "PRelu")
+                    .in(CANDLE, "PReLU")
+                    .in(MXNET, "PReLU")
+                    .done(),
+            declare("squared_relu", "Squared ReLU", Family.RECTIFIER)
+                    .aliases("relu²", "relu2", "relu_squared", "ReLU-squared")
+                    .formula("where(x > 0, x^2, 0)")
+                    .derivative("where(x > 0, 2*x, 0)")
+                    .definition("max(x, 0)^2")
+                    .from("So et al., Primer: searching for efficient transformers for language modeling", 2021)
+                    .does("The square of ReLU.")
+                    .use("Feed-forward layers of language models; it grows fast, so it wants normalisation, and units"
+                            + " die as with ReLU.")
+                    .in(CANDLE, "relu2")
+                    .in(HUGGING_FACE, "relu2")
                     .done());
 
     private Rectifiers() {}

@@ -1,0 +1,84 @@
+package dev.hillock.catalog;
+
+import static dev.hillock.catalog.DeclarationBuilder.declare;
+import static dev.hillock.catalog.Framework.BURN;
+import static dev.hillock.catalog.Framework.CANDLE;
+import static dev.hillock.catalog.Framework.DL4J;
+import static dev.hillock.catalog.Framework.JAX;
+import static dev.hillock.catalog.Framework.KERAS;
+import static dev.hillock.catalog.Framework.MXNET;
+import static dev.hillock.catalog.Framework.NNLIB;
+import static dev.hillock.catalog.Framework.ONNX;
+import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
+import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
+
+import java.util.List;
+
+/** Sigmoids and gates of straight pieces. */
+final class HardSigmoids {
+    static final List<Declaration> ALL = List.of(
+            declare("hardtanh", "Hardtanh", Family.SIGMOID)
+                    .aliases("hard_tanh", "clip(-1,1)")
+                    .parameter("min", -1, ANY)
+                    .parameter("max", 1, ANY)
+                    .less("min", "max")
+                    .formula("where(x <= min, min, where(x >= max, max, x))")
+                    .definition("min(max(x, min), max)")
+                    .from("Collobert, Large scale machine learning", 2004)
+                    .does("Clips its input to [min, max].")
+                    .use("Cheap bounded units; outside the interval the gradient is zero, so units can get stuck.")
+                    .in(PYTORCH, "torch.nn.functional.hardtanh", "the derivative at NaN depends on the tensor's length")
+                    .in(KERAS, "keras.activations.hard_tanh", "fixed at -1 and 1")
+                    .in(JAX, "jax.nn.hard_tanh", "fixed at -1 and 1, where the derivative is 1")
+                    .in(DL4J, "ActivationHardTanH", "fixed at -1 and 1, where the derivative is 1")
+                    .in(NNLIB, "hardtanh", "fixed at -1 and 1")
+                    .in(BURN, "hard_tanh", "the derivative at min and max is 1")
+                    .done(),
+            declare("hard_sigmoid", "Hard sigmoid", Family.SIGMOID)
+                    .aliases("hardσ", "hardsigmoid")
+                    .parameter("slope", 1.0 / 6, POSITIVE)
+                    .parameter("offset", 0.5, ANY)
+                    .formula("where(slope*x + offset <= 0, 0, where(slope*x + offset >= 1, 1, slope*x + offset))")
+                    .atDefaults(
+                            "where(x <= -3, 0, where(x >= 3, 1, (x + 3)/6))",
+                            "where(x <= -3, 0, where(x >= 3, 0, 1/6))")
+                    .definition("min(max(slope*x + offset, 0), 1)")
+                    .from("Courbariaux, Bengio and David, BinaryConnect", 2015)
+                    .does("A sigmoid of three straight pieces.")
+                    .use("Gates on small devices; outside its middle piece the gradient is zero, so units can get"
+                            + " stuck, and it is not centred on zero.")
+                    .in(PYTORCH, "torch.nn.functional.hardsigmoid", "the derivative at NaN is 0")
+                    .in(KERAS, "keras.activations.hard_sigmoid", "slope 0.2 before Keras 3")
+                    .in(JAX, "jax.nn.hard_sigmoid")
+                    .in(ONNX, "HardSigmoid", "slope 0.2")
+                    .in(DL4J, "ActivationHardSigmoid", "slope 0.2; the derivative at NaN is 0.2")
+                    .in(TIMM, "hard_sigmoid")
+                    .in(NNLIB, "hardsigmoid")
+                    .in(BURN, "hard_sigmoid", "slope 0.2; the derivative at the knees is the slope")
+                    .in(CANDLE, "hard_sigmoid", "the derivative at the knees is half the slope")
+                    .in(MXNET, "hard_sigmoid", "slope 0.2")
+                    .done(),
+            declare("hard_swish", "Hard swish", Family.SMOOTH)
+                    .aliases("hard_silu", "h-swish", "hardswish")
+                    .formula("where(x <= -3, -0, where(x >= 3, x, x*(x + 3)/6))")
+                    .derivative("where(x <= -3, 0, where(x >= 3, 1, x/3 + 1/2))")
+                    .definition("x * min(max(x + 3, 0), 6) / 6")
+                    .from("Howard et al., Searching for MobileNetV3", 2019)
+                    .does("SiLU with the gate of straight pieces.")
+                    .use(
+                            "Networks for phones, where an exponential is dear; below -3 the gradient is zero, so units can"
+                                    + " die, and it is not monotonic.")
+                    .in(PYTORCH, "torch.nn.functional.hardswish", "Infinity at 3e38, NaN at -Infinity")
+                    .in(KERAS, "keras.activations.hard_silu")
+                    .in(JAX, "jax.nn.hard_silu")
+                    .in(ONNX, "HardSwish")
+                    .in(TIMM, "hard_swish")
+                    .in(NNLIB, "hardswish", "the derivative at -3 is -0.5, at 3 it is 1.5")
+                    .in(BURN, "hard_swish", "the derivative at -3 is -0.5, at 3 it is 1.5")
+                    .in(CANDLE, "hard_swish", "the derivative at -3 is -0.25, at 3 it is 1.25")
+                    .done());
+
+    private HardSigmoids() {}
+}

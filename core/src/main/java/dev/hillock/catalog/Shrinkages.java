@@ -1,0 +1,56 @@
+package dev.hillock.catalog;
+
+import static dev.hillock.catalog.DeclarationBuilder.declare;
+import static dev.hillock.catalog.Framework.BURN;
+import static dev.hillock.catalog.Framework.KERAS;
+import static dev.hillock.catalog.Framework.NNLIB;
+import static dev.hillock.catalog.Framework.ONNX;
+import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
+
+import java.util.List;
+
+/** Functions that set or push small inputs to zero. */
+final class Shrinkages {
+    static final List<Declaration> ALL = List.of(
+            declare("hardshrink", "Hardshrink", Family.SHRINKAGE)
+                    .aliases("hard_shrink", "hard threshold")
+                    .parameter("lambda", 0.5, NOT_NEGATIVE)
+                    .formula("where(x > lambda, x, where(x < -lambda, x, 0))")
+                    .definition("where(abs(x) > lambda, x, 0)")
+                    .from("Donoho and Johnstone, Ideal spatial adaptation by wavelet shrinkage", 1994)
+                    .does("Sets inputs of at most lambda in size to zero and passes the others.")
+                    .use("Sparse codes and denoising; it jumps at ±lambda, and small inputs get no gradient.")
+                    .in(PYTORCH, "torch.nn.functional.hardshrink")
+                    .in(KERAS, "keras.activations.hard_shrink", "the value at NaN is 0 on the JAX backend")
+                    .in(ONNX, "Shrink", "with its default bias 0; the value at NaN is 0 in onnxruntime")
+                    .in(BURN, "hard_shrink")
+                    .done(),
+            declare("softshrink", "Softshrink", Family.SHRINKAGE)
+                    .aliases("soft_shrink", "soft threshold")
+                    .parameter("lambda", 0.5, NOT_NEGATIVE)
+                    .formula("where(x > lambda, x - lambda, where(x < -lambda, x + lambda, 0))")
+                    .definition("sign(x) * max(abs(x) - lambda, 0)")
+                    .from("Donoho, De-noising by soft-thresholding", 1995)
+                    .does("Moves its input towards zero by lambda, and small inputs to zero.")
+                    .use("Sparse codes and unrolled optimisation; small inputs get no gradient.")
+                    .in(PYTORCH, "torch.nn.functional.softshrink")
+                    .in(KERAS, "keras.activations.soft_shrink", "the value at NaN is 0 on the JAX backend")
+                    .in(ONNX, "Shrink(bias=lambd)", "the bias must be given")
+                    .in(NNLIB, "softshrink")
+                    .in(BURN, "soft_shrink")
+                    .done(),
+            declare("tanhshrink", "Tanhshrink", Family.SHRINKAGE)
+                    .aliases("tanh_shrink")
+                    .formula("x - tanh(x)")
+                    .derivative("tanh(x)^2")
+                    .does("What tanh takes away from its input.")
+                    .use("Seldom; near zero it is flat like x³/3, so small inputs get almost no gradient.")
+                    .in(PYTORCH, "torch.nn.functional.tanhshrink", "0 below 3.5e-4 in float, where the value is x³/3")
+                    .in(KERAS, "keras.activations.tanh_shrink")
+                    .in(NNLIB, "tanhshrink")
+                    .in(BURN, "tanhshrink")
+                    .done());
+
+    private Shrinkages() {}
+}
