@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -65,12 +67,18 @@ final class Failures {
         return switch (e) {
             case MissingParameterException missing
             when missing.getMissing().size() == 1 ->
-                "missing " + missing.getMissing().getFirst().paramLabel() + help;
+                "missing " + name(missing.getMissing().getFirst()) + help;
             case UnmatchedArgumentException unmatched
             when !unmatched.getUnmatched().isEmpty() ->
                 "unexpected argument " + unmatched.getUnmatched().getFirst() + help;
             default -> firstLine(message(e)) + help;
         };
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : argument.paramLabel();
     }
 
     private static String file(IOException e) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         header = {
+            "  hillock predict penguins.hillock examples/penguins.csv     after:",
             "  hillock train examples/penguins.csv --target species --write-model penguins.hillock",
-            "  hillock predict penguins.hillock examples/penguins.csv",
             "  hillock predict penguins.hillock examples/penguins.csv -o predicted.csv",
             "  hillock predict penguins.hillock examples/penguins.csv --json"
         },

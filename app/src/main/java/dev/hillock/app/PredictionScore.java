@@ -25,14 +25,11 @@ record PredictionScore(int rows, double loss, Map<String, Double> metrics) {
             return null;
         }
         Dataset data = model.preprocessor().transform(table, rows);
-        float[] predictions = model.network().predict(data.inputs());
         return new PredictionScore(
                 rows.length,
                 model.network().loss(data),
                 Metrics.of(
-                        task,
-                        model.preprocessor().inOwnUnit(predictions),
-                        model.preprocessor().inOwnUnit(data.targets())));
+                        task, model.predict(table, rows), model.preprocessor().inOwnUnit(data.targets())));
     }
 
     String sentence(int allRows, Task task) {

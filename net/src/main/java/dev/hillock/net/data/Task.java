@@ -27,10 +27,21 @@ public record Task(
         String loss,
         String reason) {
 
-    /** Copies the lists. */
+    /** @throws IllegalArgumentException if the classes, outputs, output activation or loss do not fit the kind */
     public Task {
         targets = List.copyOf(targets);
         classes = List.copyOf(classes);
+        boolean several = kind == TaskKind.MULTICLASS || kind == TaskKind.MULTILABEL;
+        int expectedClasses = several ? outputs : kind == TaskKind.BINARY ? 2 : 0;
+        if (outputs < 1
+                || (!several && outputs > 1)
+                || classes.size() != expectedClasses
+                || targets.size() != (kind == TaskKind.MULTILABEL ? outputs : 1)
+                || !outputActivation.equals(kind.outputActivation())
+                || !loss.equals(kind.loss())) {
+            throw new IllegalArgumentException("a task " + kind.id() + " of " + outputs + " outputs, " + classes.size()
+                    + " classes, " + outputActivation + " and " + loss);
+        }
     }
 
     /** The task of a kind with its usual output activation and loss. */

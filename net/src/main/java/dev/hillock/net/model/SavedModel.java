@@ -5,6 +5,7 @@ import dev.hillock.net.data.Preprocessor;
 import dev.hillock.net.data.Schema;
 import dev.hillock.net.data.Table;
 import dev.hillock.net.data.Task;
+import java.util.Arrays;
 
 /**
  * A trained network with what turns rows of a table into its inputs, and its outputs into predictions.
@@ -13,6 +14,14 @@ import dev.hillock.net.data.Task;
  * @param network takes {@link Preprocessor#width} inputs
  */
 public record SavedModel(Preprocessor preprocessor, Network network) {
+    /**
+     * Predictions are made for whole blocks of so many rows, the last one filled up with zeros: a matrix product adds up a
+     * row in another order where few rows are left over, and a row's prediction shall not depend on the other rows.
+     */
+    private static final int BLOCK = 256;
+
+    private static final long MOST_FLOATS = Integer.MAX_VALUE - 8;
+
     /** @throws IllegalArgumentException if the two do not fit each other */
     public SavedModel {
         if (network.spec().inputs() != preprocessor.width()
@@ -39,7 +48,8 @@ public record SavedModel(Preprocessor preprocessor, Network network) {
 
     /**
      * Predictions, row-major rows x outputs: the probability of the second of two classes, probabilities of several
-     * classes or labels, otherwise the value in the target's own unit.
+     * classes or labels, otherwise the value in the target's own unit. A row's prediction is the same bits whatever other
+     * rows there are.
      *
      * @param table read with the {@link #schema}, or the training table itself
      */
@@ -47,7 +57,12 @@ public record SavedModel(Preprocessor preprocessor, Network network) {
         if (rows.length == 0) {
             return new float[0];
         }
-        float[] predictions = network.predict(preprocessor.inputs(table, rows));
+        float[] inputs = preprocessor.inputs(table, rows);
+        int padded = Math.ceilDiv(rows.length, BLOCK) * BLOCK;
+        if ((long) padded * preprocessor.width() < MOST_FLOATS) {
+            inputs = Arrays.copyOf(inputs, padded * preprocessor.width());
+        }
+        float[] predictions = Arrays.copyOf(network.predict(inputs), rows.length * preprocessor.outputs());
         return preprocessor.inOwnUnit(predictions);
     }
 }
