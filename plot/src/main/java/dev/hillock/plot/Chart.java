@@ -44,6 +44,8 @@ public record Chart(
     /** Where the names of lines are written. */
     public enum Labels {
         NONE,
+        /** Nowhere, and both axes measure the plane in one unit. */
+        PLANE,
         /** Beside the curve where it is furthest from the others. */
         ON_CURVE,
         /** In the right margin, at the height where the curve ends. */
@@ -55,10 +57,10 @@ public record Chart(
         legend = List.copyOf(legend);
     }
 
-    /** 720 pixels wide; as high as its rows need if it has rows, else three fifths of the width. */
+    /** 720 pixels wide, a plane 480; as high as its rows need if it has rows, else three fifths of the width. */
     @Override
     public Scene scene() {
-        return scene(720);
+        return scene(labels == Labels.PLANE ? 480 : 720);
     }
 
     /** At its natural height for a width. */

@@ -47,6 +47,13 @@ final class ChartLayout {
 
     /** The height that a chart of rows needs, or a pleasant one. */
     static double naturalHeight(Chart chart, double width) {
+        if (chart.labels() == Labels.PLANE) {
+            // Both axes in one unit: what is round looks round.
+            double unit = (chart.y().max() - chart.y().min())
+                    / (chart.x().max() - chart.x().min());
+            double plane = (width - 2 * PAD - 40) * Math.min(1.5, Math.max(0.4, unit));
+            return Math.rint(header(chart, width) + plane + footer(chart, width));
+        }
         if (!chart.y().isRows()) {
             return Math.rint(Math.max(240, width * 0.6));
         }
@@ -181,15 +188,15 @@ final class ChartLayout {
         }
     }
 
-    /** As many ticks as leave a space of a character and a half between their labels. */
+    /** As many ticks as leave a space of two characters between their labels. */
     private List<Ticks.Tick> fittingXTicks(Frame frame) {
-        for (int wanted = (int) Math.max(2, frame.width() / 56); wanted > 1; wanted--) {
+        for (int wanted = (int) Math.max(2, frame.width() / 64); wanted > 1; wanted--) {
             List<Ticks.Tick> ticks = Ticks.of(frame.x(), wanted);
             double end = Double.NEGATIVE_INFINITY;
             boolean fits = true;
             for (Ticks.Tick t : ticks) {
                 double half = Typeface.REGULAR.width(t.label(), TICK) / 2;
-                fits &= frame.px(t.value()) - half >= end + 9;
+                fits &= frame.px(t.value()) - half >= end + 14;
                 end = frame.px(t.value()) + half;
             }
             if (fits) {

@@ -17,7 +17,7 @@ final class FieldCharts {
     /** Shades on each side of one half, and how dark the last one is. */
     private static final int SHADES = 5;
 
-    private static final double DARKEST = 0.45;
+    private static final double DARKEST = 0.35;
 
     private FieldCharts() {}
 
@@ -39,11 +39,11 @@ final class FieldCharts {
         for (int i = 0; i < classes.size(); i++) {
             Series s = classes.get(i);
             // A point that stands on the wrong side is seen by its form, whatever the colour behind it.
-            marks.add(new Mark.Points(s.name(), s.points(), form(i), Ink.series(i), true, 3));
+            marks.add(new Mark.Points(s.name(), s.points(), form(i), Ink.series(i), true, 3.5));
             legend.add(new LegendEntry(s.name(), sample(i), Ink.series(i)));
             points += s.points().size();
         }
-        legend.add(new LegendEntry("boundary at probability ½", Sample.SOLID, Ink.TEXT));
+        legend.add(new LegendEntry("boundary at probability 0.5", Sample.SOLID, Ink.TEXT));
         return new Chart(
                 title,
                 points + " points of " + classes.size()
@@ -53,7 +53,7 @@ final class FieldCharts {
                 y,
                 marks,
                 legend,
-                Labels.NONE);
+                Labels.PLANE);
     }
 
     private static Form form(int i) {

@@ -128,7 +128,7 @@ public final class FunctionPlot {
             // Needed for the kinks even where it is not drawn; its own scale, since the value's may hide its jumps.
             var derivative = Sampler.sample(a::derivative, o.xMin(), o.xMax(), window[0], window[1]);
             if (o.derivative()) {
-                dashed.add(new Mark.Line(names.get(i) + "′", derivative.lines(), slope, true, 2));
+                dashed.add(new Mark.Line(prime(names.get(i)), derivative.lines(), slope, true, 2));
                 jumps(derivative, slope, 3, dots);
             }
             List<Point> kinks = kinks(a, value, derivative);
@@ -156,6 +156,10 @@ public final class FunctionPlot {
                 marks,
                 legend,
                 Labels.ON_CURVE);
+    }
+
+    private static String prime(String name) {
+        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_') ? name + "′" : "(" + name + ")′";
     }
 
     private static void jumps(Sampler.Curve curve, Ink ink, double radius, List<Mark> out) {

@@ -36,14 +36,16 @@ final class RowCharts {
             if (Double.isFinite(e.value())) {
                 marks.add(new Mark.Points("", List.of(new Point(e.value(), row)), Form.CIRCLE, Ink.BLUE, true, 4.5));
             }
-            marks.add(new Mark.Note(row, e.verdict(), Ink.TEXT));
+            boolean outside = e.value() < x.min() || e.value() > x.max();
+            String far = outside ? " → " + Numbers.value(e.value(), 2) : "";
+            marks.add(new Mark.Note(row, e.verdict() + far, Ink.TEXT));
         }
         List<LegendEntry> legend = new ArrayList<>();
         legend.add(new LegendEntry("estimate", Sample.FILLED_CIRCLE, Ink.BLUE));
         legend.add(new LegendEntry("interval", Sample.SOLID, Ink.BLUE));
         if (equivalence > 0) {
             legend.add(new LegendEntry(
-                    "no difference that matters, ±" + Numbers.value(equivalence, 2), Sample.SHADE, Ink.GREEN));
+                    "too small to matter, within ±" + Numbers.value(equivalence, 2), Sample.SHADE, Ink.GREEN));
         }
         String description = estimates.stream()
                 .map(e -> e.name() + ": " + Numbers.value(e.value(), 3) + ", interval from " + Numbers.value(e.low(), 3)
@@ -60,12 +62,17 @@ final class RowCharts {
                 .filter(Double::isFinite)
                 .sorted()
                 .toList();
-        double limit = reach.isEmpty() ? 1 : 6 * Math.max(reach.get(reach.size() / 2), equivalence);
-        double cut = limit > 0 ? limit : Double.POSITIVE_INFINITY;
+        double cut = Double.POSITIVE_INFINITY;
+        if (!reach.isEmpty()) {
+            double most =
+                    Math.max(reach.get(reach.size() * 3 / 4), 3 * Math.max(reach.get(reach.size() / 2), equivalence));
+            cut = most > 0 && reach.getLast() > 1.5 * most ? most : cut;
+        }
+        double limit = cut;
         Stream<Double> ends = estimates.stream()
                 .flatMap(e -> Stream.of(e.low(), e.high(), e.value()))
                 .filter(Double::isFinite)
-                .map(v -> Math.max(-cut, Math.min(cut, v)));
+                .map(v -> Math.max(-limit, Math.min(limit, v)));
         return Ranges.of(label, Stream.concat(ends, Stream.of(-equivalence, equivalence, 0.0)), false, 0.05);
     }
 

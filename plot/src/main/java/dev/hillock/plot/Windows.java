@@ -11,8 +11,8 @@ final class Windows {
     private Windows() {}
 
     /**
-     * Everything finite, with a margin; where a function runs away (a pole, a power), at most as far up and down as the
-     * x range is wide, unless that would hide most of it.
+     * Everything finite, with a margin; where a function runs away (a pole, a power), at most a little further up and down
+     * than the identity would, unless that would hide most of it.
      *
      * @return the lower and upper end
      */
@@ -44,6 +44,7 @@ final class Windows {
     }
 
     private static double[] fit(List<Double> values, double width) {
+        double limit = 0.6 * width;
         if (values.isEmpty()) {
             return new double[] {-1, 1};
         }
@@ -51,10 +52,10 @@ final class Windows {
         double low = values.getFirst();
         double high = values.getLast();
         if (!(high - low <= 10 * width)) {
-            long visible = values.stream().filter(v -> Math.abs(v) <= width).count();
-            if (visible * 4 >= values.size()) {
-                low = Math.max(low, -width);
-                high = Math.min(high, width);
+            long visible = values.stream().filter(v -> Math.abs(v) <= limit).count();
+            if (visible * 5 >= values.size()) {
+                low = Math.max(low, -limit);
+                high = Math.min(high, limit);
             } else {
                 low = values.get(values.size() / 50);
                 high = values.get(values.size() - 1 - values.size() / 50);
