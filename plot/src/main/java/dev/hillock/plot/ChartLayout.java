@@ -57,7 +57,8 @@ final class ChartLayout {
         if (!chart.y().isRows()) {
             return Math.rint(Math.max(240, width * 0.6));
         }
-        return header(chart, width) + chart.y().categories().size() * ROW + footer(chart, width) + 4;
+        double rows = chart.y().categories().size() * ROW + 4;
+        return Math.max(120, header(chart, width) + rows + footer(chart, width));
     }
 
     private List<Element> run() {

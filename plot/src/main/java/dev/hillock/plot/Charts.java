@@ -120,7 +120,7 @@ public final class Charts {
 
     /** How often values fall into each of equally wide bins; values that are not finite are counted in the caption. */
     public static Figure histogram(String title, String xLabel, double[] values, int bins) {
-        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        double[] finite = Arrays.stream(values).filter(v -> Math.abs(v) < 1e300).toArray();
         Axis x = Ranges.of(xLabel, Arrays.stream(finite).boxed(), false, 0);
         double[] count = new double[bins];
         for (double v : finite) {

@@ -13,7 +13,6 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,10 +127,16 @@ public final class Png {
     private static void box(Graphics2D g, Theme theme, Box box) {
         g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) box.opacity()));
         g.setColor(color(theme, box.ink()));
-        // Without smoothing no seams show between cells that touch.
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-        g.fill(new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height()));
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        // Edges on whole device pixels: no seams show between cells that touch.
+        AffineTransform scaled = g.getTransform();
+        g.setTransform(new AffineTransform());
+        double scale = scaled.getScaleX();
+        int left = (int) Math.round(box.x() * scale);
+        int top = (int) Math.round(box.y() * scale);
+        int right = (int) Math.round((box.x() + box.width()) * scale);
+        int bottom = (int) Math.round((box.y() + box.height()) * scale);
+        g.fillRect(left, top, right - left, bottom - top);
+        g.setTransform(scaled);
         g.setComposite(AlphaComposite.SrcOver);
     }
 

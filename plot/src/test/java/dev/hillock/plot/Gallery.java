@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes every sample figure in every form into a folder, to look at. */
+/**
+ * Writes every sample figure in every form into a folder, to look at; the golden files of {@link FiguresTest} are its
+ * light SVGs.
+ */
 final class Gallery {
     private Gallery() {}
 

@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 final class Samples {
     private Samples() {}
 
+    private static final Map<String, Figure> ALL = make();
+
     static Map<String, Figure> all() {
+        return ALL;
+    }
+
+    private static Map<String, Figure> make() {
         Map<String, Figure> out = new LinkedHashMap<>();
         out.put("lines", Charts.lines("Validation loss while training", "updates", "log-loss", curves(4), false));
         out.put("log", Charts.lines("Gradient norm by layer", "updates", "norm", curves(2), true));
