@@ -1,6 +1,7 @@
 package dev.hillock.net;
 
 import dev.hillock.Activation;
+import dev.hillock.properties.Moments;
 
 /**
  * Initial weights. Each layer draws raw standard normals that depend only on the seed and the layer's place and shape, so
@@ -21,12 +22,17 @@ final class Initialization {
     /** The initial parameters in the layout of {@link Network#parameters}. */
     static float[] parameters(NetworkSpec spec, long seed) {
         float[] parameters = new float[spec.parameterCount()];
+        double gain = 1;
         for (int layer = 0; layer < spec.layers(); layer++) {
             int fanIn = spec.fanIn(layer);
             int fanOut = spec.fanOut(layer);
             int offset = spec.weightOffset(layer);
             Randomness.of(seed, PURPOSE, layer, fanIn, fanOut).gaussians(parameters, offset, fanIn * fanOut);
-            double gain = layer == 0 ? 1 : gain(spec.hidden().get(layer - 1).activation());
+            if (layer > 0) {
+                Activation before = spec.hidden().get(layer - 1).activation();
+                boolean known = layer > 1 && spec.hidden().get(layer - 2).activation() == before;
+                gain = known ? gain : gain(before);
+            }
             double scale = gain / Math.sqrt(fanIn) * (layer == spec.layers() - 1 ? OUTPUT_SCALE : 1);
             for (int i = 0; i < fanIn * fanOut; i++) {
                 parameters[offset + i] = (float) (parameters[offset + i] * scale);
@@ -35,20 +41,9 @@ final class Initialization {
         return parameters;
     }
 
-    /**
-     * 1 / √E[f(Z)²] for a standard normal Z, by the midpoint rule on [−12, 12]; 1 where the expectation is zero or not
-     * finite.
-     */
-    static double gain(Activation activation) {
-        int points = 9_600;
-        double step = 24.0 / points;
-        double sum = 0;
-        for (int i = 0; i < points; i++) {
-            double z = -12 + (i + 0.5) * step;
-            double value = activation.apply(z);
-            sum += value * value * StrictMath.exp(-z * z / 2);
-        }
-        double gain = 1 / Math.sqrt(sum * step / Math.sqrt(2 * Math.PI));
+    /** The forward gain of an activation; 1 where it has none (a function that is 0 or has no second moment). */
+    private static double gain(Activation activation) {
+        double gain = Moments.of(activation).gainForward();
         return gain > 0 && gain < Double.POSITIVE_INFINITY ? gain : 1;
     }
 }

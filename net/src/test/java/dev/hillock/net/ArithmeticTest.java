@@ -73,11 +73,14 @@ class ArithmeticTest {
 
     @Test
     void normIsEuclideanAlsoWhereSquaresLeaveTheRangeOfFloat() {
-        assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {3, 0, -4}))).isEqualTo(5);
-        assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {3e30f, 4e30f}))).isCloseTo(5e30, within(1e24));
+        assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {3, 0, -4})))
+                .isEqualTo(5);
+        assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {3e30f, 4e30f})))
+                .isCloseTo(5e30, within(1e24));
         assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {3e-30f, 4e-30f})))
                 .isCloseTo(5e-30, within(1e-36));
-        assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {1, Float.NaN}))).isNaN();
+        assertThat(FloatArithmetic.norm(FloatArithmetic.of(new float[] {1, Float.NaN})))
+                .isNaN();
     }
 
     private Pair zeros(int length) {

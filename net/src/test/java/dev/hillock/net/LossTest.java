@@ -92,8 +92,8 @@ class LossTest {
     @Test
     void predictionsComeFromTheOutputActivation() {
         float[] z = {-100, 0, 100, 1};
-        assertThat(Loss.BINARY_CROSS_ENTROPY.predict(z, 1)).containsExactly((float) Math.exp(-100), 0.5f, 1, (float)
-                (1 / (1 + Math.exp(-1))));
+        assertThat(Loss.BINARY_CROSS_ENTROPY.predict(z, 1))
+                .containsExactly((float) Math.exp(-100), 0.5f, 1, (float) (1 / (1 + Math.exp(-1))));
         float[] probabilities = Loss.CROSS_ENTROPY.predict(new float[] {1000, 1000, -1000, 0, 0, 0}, 3);
         assertThat(probabilities).containsExactly(0.5f, 0.5f, 0, 1 / 3f, 1 / 3f, 1 / 3f);
         assertThat(Loss.MEAN_SQUARED_ERROR.predict(z, 2)).containsExactly(z);

@@ -26,8 +26,12 @@ class RandomnessTest {
     @Test
     void purposesAndSeedsHaveStreamsOfTheirOwn() {
         assertThat(new long[] {
-                    Randomness.key(1), Randomness.key(2), Randomness.key(1, 0), Randomness.key(1, 1),
-                    Randomness.key(1, 0, 1), Randomness.key(1, 1, 0)
+                    Randomness.key(1),
+                    Randomness.key(2),
+                    Randomness.key(1, 0),
+                    Randomness.key(1, 1),
+                    Randomness.key(1, 0, 1),
+                    Randomness.key(1, 1, 0)
                 })
                 .doesNotHaveDuplicates();
     }
