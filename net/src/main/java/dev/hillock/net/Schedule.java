@@ -13,7 +13,12 @@ public enum Schedule {
     COSINE {
         @Override
         double factor(long update, long updates) {
-            return 0.5 * (1 + StrictMath.cos(Math.PI * update / updates));
+            // (1 + cos 2x) / 2 = cos² x, at most at π/4: beyond it StrictMath allocates to reduce the angle.
+            double share = (double) update / updates;
+            double cosine = share <= 0.5
+                    ? StrictMath.cos(Math.PI / 2 * share)
+                    : StrictMath.sin(Math.PI / 2 * (1 - share));
+            return cosine * cosine;
         }
     };
 
