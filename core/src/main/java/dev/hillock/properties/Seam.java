@@ -6,8 +6,9 @@ package dev.hillock.properties;
  * @param x the place
  * @param order the order of the first derivative that jumps there: 0 for the value itself, 1 for a kink, {@link
  *     #SMOOTH} where none up to the fifth does
+ * @param steep whether the slope grows without bound towards it
  */
-record Seam(double x, int order) {
+record Seam(double x, int order, boolean steep) {
     static final int SMOOTH = Integer.MAX_VALUE;
 
     private static final int HIGHEST = 5;
@@ -31,10 +32,10 @@ record Seam(double x, int order) {
         double near = NEAR * scale * Math.max(1, Math.abs(x));
         double step = Math.min(STEP * scale, room / (NODES + 1));
         if (jumps(curve, x, Math.min(near, step))) {
-            return new Seam(x, 0);
+            return new Seam(x, 0, true);
         }
         if (slopeExplodes(curve, x, step, Math.min(near, step))) {
-            return new Seam(x, 1);
+            return new Seam(x, 1, true);
         }
         for (int order = 1; order <= HIGHEST; order++) {
             Jump coarse = jump(curve, x, step, order - 1);
@@ -42,10 +43,10 @@ record Seam(double x, int order) {
             boolean real = Math.abs(fine.size) > 20 * fine.noise;
             boolean steady = Math.abs(fine.size - coarse.size) < 0.1 * Math.abs(fine.size);
             if (real && steady) {
-                return new Seam(x, order);
+                return new Seam(x, order, false);
             }
         }
-        return new Seam(x, SMOOTH);
+        return new Seam(x, SMOOTH, false);
     }
 
     /** Whether the value differs between just before, at and just after by more than the slopes explain. */

@@ -117,7 +117,7 @@ final class Shape {
     }
 
     double lipschitz() {
-        if (seams.stream().anyMatch(Seam::jumps)) {
+        if (seams.stream().anyMatch(Seam::steep)) {
             return Double.POSITIVE_INFINITY;
         }
         double steepest = 0;
@@ -207,7 +207,8 @@ final class Shape {
 
     /** The value next to a seam on one side. */
     private double oneSided(double seam, int side) {
-        double value = curve.at(side < 0 ? Math.nextDown(seam) : Math.nextUp(seam));
+        // Not nearer to 0 than this: quotients of subnormals say nothing.
+        double value = curve.at(seam + side * Math.max(Math.ulp(seam), 0x1p-900));
         double here = curve.at(seam);
         if ((Double.isInfinite(here) && here * value > 100) || Math.abs(value) > 1e15) {
             return Math.copySign(Double.POSITIVE_INFINITY, value);

@@ -39,8 +39,12 @@ final class Zeros {
         }
         for (int i = 1; i < grid.length; i++) {
             double from = grid[i - 1];
-            // A stretch of zeros between two signs has two ends.
-            while (sign(g.applyAsDouble(from)) != sign(values[i])) {
+            // A stretch of zeros between two signs has two ends. NaN is no sign: there a part of g is not defined,
+            // which
+            // that part's own guard tells, or has overflowed.
+            while (!Double.isNaN(values[i])
+                    && !Double.isNaN(g.applyAsDouble(from))
+                    && sign(g.applyAsDouble(from)) != sign(values[i])) {
                 double next = changeAfter(g, from, grid[i]);
                 zeros.add(rounded(g, next));
                 if (next == from || sign(g.applyAsDouble(next)) == sign(values[i])) {
