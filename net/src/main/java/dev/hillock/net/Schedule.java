@@ -13,12 +13,8 @@ public enum Schedule {
     COSINE {
         @Override
         double factor(long update, long updates) {
-            // (1 + cos 2x) / 2 = cos² x, at most at π/4: beyond it StrictMath allocates to reduce the angle.
-            double share = (double) update / updates;
-            double cosine = share <= 0.5
-                    ? StrictMath.cos(Math.PI / 2 * share)
-                    : StrictMath.sin(Math.PI / 2 * (1 - share));
-            return cosine * cosine;
+            // Not StrictMath, which allocates an array at each call.
+            return 0.5 * (1 + Math.cos(Math.PI * update / updates));
         }
     };
 
