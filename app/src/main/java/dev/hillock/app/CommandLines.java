@@ -8,8 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Sets picocli up so that numbers and formulas may begin with a minus: short options do not cluster, and what begins
- * with one minus and is no option is an argument. A word that begins with two minuses has to be an option.
+ * Sets picocli up so that numbers and formulas may begin with a minus: what begins with one minus and is no option is an
+ * argument. A word that begins with two minuses has to be an option. The short options {@code -h} and {@code -o} are not
+ * told to picocli, which would take {@code -hardtanh(x)} for the first; they are exchanged for the long ones before.
  */
 final class CommandLines {
 
@@ -27,10 +28,10 @@ final class CommandLines {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH);
         CommandSpec spec = line.getCommandSpec();
-        spec.addOption(OptionSpec.builder("-h", "--help")
+        spec.addOption(OptionSpec.builder("--help")
                 .usageHelp(true)
                 .type(boolean.class)
-                .description("Shows this help.")
+                .description("Shows this help; -h for short.")
                 .build());
         List<String> header = new ArrayList<>(List.of(entry.summary(), "", "Examples:"));
         header.addAll(Arrays.asList(spec.usageMessage().header()));
@@ -43,6 +44,20 @@ final class CommandLines {
                 .optionListHeading("%nOptions:%n")
                 .sortOptions(false);
         return line;
+    }
+
+    /** The arguments with {@code -h} and {@code -o} spelt out, up to {@code --}. */
+    static List<String> spellOut(List<String> arguments, CommandLine line) {
+        List<String> spelt = new ArrayList<>(arguments);
+        boolean output = line.getCommandSpec().findOption("--output") != null;
+        for (int i = 0; i < spelt.size() && !spelt.get(i).equals("--"); i++) {
+            if (spelt.get(i).equals("-h")) {
+                spelt.set(i, "--help");
+            } else if (output && spelt.get(i).equals("-o")) {
+                spelt.set(i, "--output");
+            }
+        }
+        return spelt;
     }
 
     /**

@@ -21,12 +21,16 @@ final class Commands {
     record Entry(String name, String summary, boolean computes, Supplier<CliCommand> create) {}
 
     static final List<Entry> ALL = List.of(
+            new Entry("list", "Lists every function with its parameters and other names.", false, ListCommand::new),
+            new Entry("show", "Shows a function's formula, properties, origin and advice.", true, ShowCommand::new),
             new Entry(
                     "eval",
                     "Evaluates an activation or formula, and its derivative, at numbers.",
                     true,
                     EvalCommand::new),
             new Entry("plot", "Draws activations in the terminal, as SVG or as PNG.", true, PlotCommand::new),
+            new Entry(
+                    "choose", "Says which activations to use on a table, after fair trials.", true, ChooseCommand::new),
             new Entry("train", "Trains a network on a table and tells how good it is.", true, TrainCommand::new),
             new Entry("predict", "Predicts the rows of a table with a trained network.", true, PredictCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));

@@ -3,6 +3,7 @@ package dev.hillock.app;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.net.data.TableException;
 import dev.hillock.net.model.ModelFileException;
+import dev.hillock.trial.TrialException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,8 +40,9 @@ final class Failures {
     private static int code(Throwable failure) {
         return switch (failure) {
             case UsageException e -> ExitCode.USAGE;
-            case FormulaException e -> ExitCode.USAGE;
             case TableException e -> e.isUsage() ? ExitCode.USAGE : ExitCode.FAILED;
+            case TrialException e -> e.isUsage() ? ExitCode.USAGE : ExitCode.FAILED;
+            case FormulaException e -> ExitCode.USAGE;
             case ParameterException e -> ExitCode.USAGE;
             default -> ExitCode.FAILED;
         };
@@ -53,6 +55,7 @@ final class Failures {
             case FormulaException e -> message(e);
             case TableException e -> message(e);
             case ModelFileException e -> message(e);
+            case TrialException e -> message(e);
             case ParameterException e -> usage(e);
             case IOException e -> file(e);
             case OutOfMemoryError e ->
@@ -67,7 +70,7 @@ final class Failures {
         return switch (e) {
             case MissingParameterException missing
             when missing.getMissing().size() == 1 ->
-                "missing " + name(missing.getMissing().getFirst()) + help;
+                missing(missing) + help;
             case UnmatchedArgumentException unmatched
             when !unmatched.getUnmatched().isEmpty() ->
                 "unexpected argument " + unmatched.getUnmatched().getFirst() + help;
@@ -75,10 +78,27 @@ final class Failures {
         };
     }
 
-    private static String name(ArgSpec argument) {
-        return argument instanceof OptionSpec option
-                ? option.longestName() + " " + option.paramLabel()
-                : argument.paramLabel();
+    private static String missing(MissingParameterException e) {
+        ArgSpec argument = e.getMissing().getFirst();
+        if (!(argument instanceof OptionSpec option)) {
+            return "missing " + argument.paramLabel();
+        }
+        // Picocli tells an option without its value from an option that is not there by its message alone.
+        return message(e).contains("parameter for option")
+                ? option.longestName() + " needs " + option.paramLabel()
+                : "missing " + option.longestName() + " " + option.paramLabel();
+    }
+
+    /** The reason alone, for messages that name the file themselves. */
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission";
+            case NoSuchFileException missing -> "no such file or folder";
+            case NotDirectoryException not -> "a part of the path is a file";
+            case FileAlreadyExistsException exists -> "a part of the path is a file";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> firstLine(message(e));
+        };
     }
 
     private static String file(IOException e) {

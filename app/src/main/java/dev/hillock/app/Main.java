@@ -72,8 +72,9 @@ public final class Main {
 
     private static int command(Output output, Commands.Entry entry, List<String> arguments) throws Exception {
         CommandLine line = CommandLines.of(entry);
-        CommandLines.checkOptions(line, arguments);
-        line.parseArgs(arguments.toArray(new String[0]));
+        List<String> spelt = CommandLines.spellOut(arguments, line);
+        CommandLines.checkOptions(line, spelt);
+        line.parseArgs(spelt.toArray(new String[0]));
         if (line.isUsageHelpRequested()) {
             return help(output, entry);
         }

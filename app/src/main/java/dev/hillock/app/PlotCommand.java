@@ -41,6 +41,7 @@ final class PlotCommand implements CliCommand {
 
     private static final double PNG_SCALE = 2;
     private static final int MOST_COLUMNS = 110;
+    private static final double LARGE = 1000;
     private static final double LARGEST = 10_000;
     private static final double SMALLEST = 100;
 
@@ -48,9 +49,9 @@ final class PlotCommand implements CliCommand {
     private List<String> names = List.of();
 
     @Option(
-            names = {"-o", "--output"},
+            names = "--output",
             paramLabel = "FILE",
-            description = "Writes a picture; the name ends in .svg or .png.")
+            description = "Writes a picture; the name ends in .svg or .png; -o for short.")
     private @Nullable Path file;
 
     @Option(names = "--theme", paramLabel = "light|dark", description = "The picture's colours; light by default.")
@@ -139,12 +140,17 @@ final class PlotCommand implements CliCommand {
         if (!svg && !name.endsWith(".png")) {
             throw new UsageException("the picture's name must end in .svg or .png, and " + target + " does not");
         }
-        Scene scene = scene(figure);
         Theme colours = theme == ThemeName.dark ? Theme.DARK : Theme.LIGHT;
-        return svg ? Svg.write(scene, colours).getBytes(StandardCharsets.UTF_8) : Png.write(scene, colours, PNG_SCALE);
+        if (svg) {
+            return Svg.write(scene(figure, 1), colours).getBytes(StandardCharsets.UTF_8);
+        }
+        // A small picture keeps its letters readable by having one pixel for each unit of the layout.
+        double scale = (width == 0 && height == 0) || Math.max(width, height) >= LARGE ? PNG_SCALE : 1;
+        return Png.write(scene(figure, scale), colours, scale);
     }
 
-    private Scene scene(Figure figure) {
+    /** The layout whose size times the scale is what was asked for. */
+    private Scene scene(Figure figure, double scale) {
         Scene natural = figure.scene();
         if (width == 0 && height == 0) {
             return natural;
@@ -155,7 +161,7 @@ final class PlotCommand implements CliCommand {
         if (!(wide >= SMALLEST && wide <= LARGEST && high >= SMALLEST && high <= LARGEST)) {
             throw new UsageException("--width and --height must be between 100 and 10000 pixels");
         }
-        return figure.scene(wide, high);
+        return figure.scene(wide / scale, high / scale);
     }
 
     private TerminalText.Options terminal(Output output) {

@@ -23,7 +23,7 @@ public sealed interface ProgressReport extends AutoCloseable {
      */
     void update(String stage, int done, int planned, double secondsLeft);
 
-    /** Ends the report and leaves standard error at the start of a line. */
+    /** Ends the report, once, and leaves standard error at the start of a line. */
     @Override
     void close();
 
@@ -44,6 +44,7 @@ public sealed interface ProgressReport extends AutoCloseable {
 
         private final Output output;
         private final ProgressBar bar;
+        private boolean closed;
         private volatile double secondsLeft = Double.NaN;
 
         private Bar(Output output, String task, String unit) {
@@ -71,9 +72,12 @@ public sealed interface ProgressReport extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-            bar.close();
-            output.errText("\n");
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                bar.close();
+                output.errText("\n");
+            }
         }
     }
 

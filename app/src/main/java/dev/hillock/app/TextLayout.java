@@ -86,6 +86,15 @@ public final class TextLayout {
         return String.format(Locale.ROOT, "%." + Math.max(0, digits - whole) + "f", value);
     }
 
+    /** The shortest text of a number that reads back to the same, whole numbers without a point, infinities as inf. */
+    public static String plain(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        String text = Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
     /** A time in words: {@code "8 s"}, {@code "2 min 5 s"}, {@code "1 h 10 min"}. */
     public static String duration(double seconds) {
         long s = Math.max(0, Math.round(seconds));
@@ -101,6 +110,13 @@ public final class TextLayout {
     /** {@code "1 row"}, {@code "2 rows"}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** The first words of a list with commas between, and how many more there are. */
+    public static String some(List<String> words, int most) {
+        int shown = Math.min(most, words.size());
+        String more = words.size() > shown ? " and " + (words.size() - shown) + " more" : "";
+        return String.join(", ", words.subList(0, shown)) + more;
     }
 
     /** The cells of one row of a table. */

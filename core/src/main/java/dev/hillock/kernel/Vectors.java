@@ -16,7 +16,7 @@ final class Vectors {
         if ("off".equals(System.getProperty(PROPERTY))) {
             return 0;
         }
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        if (!isLoadable()) {
             System.getLogger("dev.hillock.kernel")
                     .log(
                             System.Logger.Level.INFO,
@@ -25,6 +25,16 @@ final class Vectors {
             return 0;
         }
         return Preferred.bits();
+    }
+
+    /** Asks for a class and not for the boot layer's modules, which do not list a module that was loaded later. */
+    private static boolean isLoadable() {
+        try {
+            Class.forName(MODULE + ".VectorShape", false, Vectors.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** Loaded only where the module is. */

@@ -1,0 +1,237 @@
+package dev.hillock.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.hillock.Activation;
+import dev.hillock.catalog.Catalog;
+import dev.hillock.catalog.Declaration;
+import dev.hillock.catalog.Peer;
+import dev.hillock.expr.ParameterDeclaration;
+import dev.hillock.expr.Printer;
+import dev.hillock.properties.Interval;
+import dev.hillock.properties.Monotonicity;
+import dev.hillock.properties.Properties;
+import dev.hillock.properties.Range;
+import dev.hillock.properties.Saturation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that {@code show} tells of a function, in the order of its JSON. Components that a function of rows or a
+ * formula of the user does not have are null.
+ *
+ * @param spec the text that names it, with parameters that are not at their defaults
+ * @param id the catalogue's id, or {@code formula}
+ * @param name for people
+ * @param aliases other names
+ * @param family as in {@code list --json}, or {@code formula}
+ * @param parameters with their values here
+ * @param formula the value, over x and the parameters
+ * @param derivative by x
+ * @param range the infimum and the supremum of its values
+ * @param rangeText the values it takes, as intervals
+ * @param monotonic whether it only rises or only falls
+ * @param monotonicity increasing, decreasing, constant or none
+ * @param symmetry odd, even or none
+ * @param zeroCentred whether it is odd, or its mean is 0
+ * @param smoothness C0, C1, ..., Cinf or discontinuous
+ * @param saturates none, left, right or both
+ * @param saturation how it ends on each side
+ * @param gain 1/sqrt(E[f(z)^2]) for z ~ N(0, 1)
+ * @param gainBackward 1/sqrt(E[f'(z)^2])
+ * @param mean E[f(z)]
+ * @param lipschitz the largest slope in absolute value
+ * @param minimum the lowest point
+ * @param points value and derivative at the edges and kinks
+ * @param year it was proposed
+ * @param reference the paper
+ * @param does one sentence: what it does
+ * @param use one sentence: when to use it, and its weakness
+ * @param frameworks its names and differences elsewhere
+ * @param note what else is to be known, a sentence
+ */
+record Card(
+        String spec,
+        String id,
+        String name,
+        List<String> aliases,
+        String family,
+        List<Parameter> parameters,
+        String formula,
+        String derivative,
+        List<Double> range,
+        String rangeText,
+        @Nullable Boolean monotonic,
+        @Nullable String monotonicity,
+        @Nullable String symmetry,
+        boolean zeroCentred,
+        String smoothness,
+        String saturates,
+        @Nullable Ends saturation,
+        @Nullable Double gain,
+        @Nullable Double gainBackward,
+        @Nullable Double mean,
+        @Nullable Double lipschitz,
+        @Nullable Minimum minimum,
+        List<At> points,
+        @Nullable Integer year,
+        @Nullable String reference,
+        @Nullable String does,
+        @Nullable String use,
+        List<Elsewhere> frameworks,
+        @Nullable String note) {
+
+    /** A parameter at its value here. */
+    record Parameter(String name, @JsonProperty("default") double defaultValue, String legal, double value) {}
+
+    /** How the function ends: {@code none}, {@code soft} or {@code hard}, and its limits, NaN where there is none. */
+    record Ends(String left, String right, double limitLeft, double limitRight) {}
+
+    /** The lowest point. */
+    record Minimum(double x, double value) {}
+
+    /** Value and derivative at an edge ({@code -Infinity}, -0, 0, {@code Infinity}, {@code NaN}) or at a kink. */
+    record At(double x, double value, double derivative, boolean kink) {}
+
+    /** The function in another framework; {@code difference} is empty where there is none. */
+    record Elsewhere(String framework, String name, String difference) {}
+
+    /** The card of a name or formula. */
+    static Card of(String text) {
+        RowCard row = RowCard.find(text).orElse(null);
+        return row == null ? of(Activation.of(text)) : of(row);
+    }
+
+    private static Card of(RowCard row) {
+        return new Card(
+                row.id(),
+                row.id(),
+                row.name(),
+                row.aliases(),
+                CatalogJson.ROWS,
+                List.of(),
+                row.formula(),
+                row.derivative(),
+                List.of(row.low(), row.high()),
+                row.rangeText(),
+                null,
+                null,
+                null,
+                false,
+                "Cinf",
+                row.saturates(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                row.year(),
+                row.reference(),
+                row.does(),
+                row.use(),
+                List.of(),
+                row.edges());
+    }
+
+    private static Card of(Activation function) {
+        Properties p = Properties.of(function);
+        Declaration declaration = Catalog.find(function.id()).orElse(null);
+        List<Interval> intervals = p.range().intervals();
+        return new Card(
+                function.spec(),
+                function.id(),
+                declaration == null ? function.spec() : declaration.name(),
+                declaration == null ? List.of() : declaration.aliases(),
+                declaration == null ? "formula" : CatalogJson.family(declaration),
+                declaration == null ? List.of() : parameters(declaration, function.parameters()),
+                Printer.print(function.formula()),
+                Printer.print(function.derivative()),
+                List.of(intervals.getFirst().low(), intervals.getLast().high()),
+                text(p.range()),
+                p.monotonicity() != Monotonicity.NONE,
+                lower(p.monotonicity()),
+                lower(p.symmetry()),
+                p.zeroCentred(),
+                p.smoothness().toString(),
+                saturates(p.saturationLeft(), p.saturationRight()),
+                new Ends(lower(p.saturationLeft()), lower(p.saturationRight()), p.limitLeft(), p.limitRight()),
+                p.gainForward(),
+                p.gainBackward(),
+                p.mean(),
+                p.lipschitz(),
+                p.minimum().map(m -> new Minimum(m.x(), m.value())).orElse(null),
+                points(function, p.kinks()),
+                declaration == null || declaration.year() == 0 ? null : declaration.year(),
+                declaration == null ? null : declaration.reference(),
+                declaration == null ? null : declaration.does(),
+                declaration == null ? null : declaration.use(),
+                declaration == null
+                        ? List.of()
+                        : declaration.peers().stream().map(Card::elsewhere).toList(),
+                null);
+    }
+
+    private static List<Parameter> parameters(Declaration declaration, Map<String, Double> values) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (ParameterDeclaration parameter : declaration.parameters()) {
+            double value = values.getOrDefault(parameter.name(), parameter.defaultValue());
+            parameters.add(new Parameter(parameter.name(), parameter.defaultValue(), parameter.legalText(), value));
+        }
+        return parameters;
+    }
+
+    private static Elsewhere elsewhere(Peer peer) {
+        return new Elsewhere(peer.framework().title(), peer.name(), peer.difference());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String saturates(Saturation left, Saturation right) {
+        if (left == Saturation.NONE) {
+            return right == Saturation.NONE ? "none" : "right";
+        }
+        return right == Saturation.NONE ? "left" : "both";
+    }
+
+    /** Edges and kinks from left to right, NaN last. */
+    private static List<At> points(Activation function, List<Double> kinks) {
+        TreeSet<Double> places = new TreeSet<>(kinks);
+        places.addAll(List.of(Double.NEGATIVE_INFINITY, -0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN));
+        List<At> points = new ArrayList<>();
+        for (double x : places) {
+            boolean kink = kinks.stream().anyMatch(k -> k == x);
+            points.add(new At(x, function.apply(x), function.derivative(x), kink));
+        }
+        return points;
+    }
+
+    /** Intervals as {@code [0, inf)}, single values as {@code {0, 1}}. */
+    private static String text(Range range) {
+        List<String> parts = new ArrayList<>();
+        List<String> single = new ArrayList<>();
+        for (Interval i : range.intervals()) {
+            if (i.low() == i.high()) {
+                single.add(TextLayout.plain(i.low()));
+            } else {
+                parts.add((i.lowClosed() && Double.isFinite(i.low()) ? "[" : "(") + number(i.low()) + ", "
+                        + number(i.high()) + (i.highClosed() && Double.isFinite(i.high()) ? "]" : ")"));
+            }
+        }
+        if (!single.isEmpty()) {
+            parts.add("{" + String.join(", ", single) + "}");
+        }
+        return String.join(" or ", parts);
+    }
+
+    private static String number(double value) {
+        String plain = TextLayout.plain(value);
+        return plain.length() <= 8 ? plain : TextLayout.figure(value, 5);
+    }
+}
