@@ -68,9 +68,7 @@ final class Failures {
     private static String usage(ParameterException e) {
         String help = "; see `" + e.getCommandLine().getCommandName() + " --help`";
         return switch (e) {
-            case MissingParameterException missing
-            when missing.getMissing().size() == 1 ->
-                missing(missing) + help;
+            case MissingParameterException missing when missing.getMissing().size() == 1 -> missing(missing) + help;
             case UnmatchedArgumentException unmatched
             when !unmatched.getUnmatched().isEmpty() ->
                 "unexpected argument " + unmatched.getUnmatched().getFirst() + help;
