@@ -1,5 +1,6 @@
 package dev.hillock.rows;
 
+import dev.hillock.catalog.RowDeclaration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,16 @@ public enum RowFunction {
         return id;
     }
 
-    /** The function with this id. */
-    public static Optional<RowFunction> of(String id) {
-        return Arrays.stream(values()).filter(f -> f.id.equals(id)).findFirst();
+    /** The function of an id or alias of the catalogue ({@code "log-softmax"}); empty for a function that is none of rows. */
+    public static Optional<RowFunction> of(String name) {
+        return RowDeclaration.find(name)
+                .flatMap(d ->
+                        Arrays.stream(values()).filter(f -> f.id.equals(d.id())).findFirst());
+    }
+
+    /** What the catalogue says of it. */
+    public RowDeclaration declaration() {
+        return RowDeclaration.find(id).orElseThrow();
     }
 
     /** The function of one row. */

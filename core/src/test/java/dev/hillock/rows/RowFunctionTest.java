@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hillock.catalog.Catalog;
+import dev.hillock.catalog.RowDeclaration;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,20 @@ class RowFunctionTest {
         assertThat(RowFunction.SOFTMIN.apply(3f, 2f, 1f)).containsExactly(0.09003057f, 0.24472848f, 0.66524094f);
         assertThat(RowFunction.LOG_SOFTMAX.apply(1f, 2f, 3f)).containsExactly(-2.407606f, -1.407606f, -0.40760598f);
         assertThat(RowFunction.of("log_softmax")).contains(RowFunction.LOG_SOFTMAX);
+        assertThat(RowFunction.of("Log-Softmax")).contains(RowFunction.LOG_SOFTMAX);
         assertThat(RowFunction.of("relu")).isEmpty();
+    }
+
+    @Test
+    void everyFunctionIsDeclared() {
+        assertThat(RowDeclaration.all())
+                .extracting(RowDeclaration::id)
+                .containsExactly("softmax", "log_softmax", "softmin");
+        for (RowFunction function : RowFunction.values()) {
+            assertThat(function.declaration().id()).isEqualTo(function.id());
+            assertThat(function.declaration().peers()).isNotEmpty();
+            assertThat(Catalog.find(function.id())).isEmpty();
+        }
     }
 
     @ParameterizedTest
