@@ -196,7 +196,7 @@ final class TrainCommand implements CliCommand {
                         fit.bestValidationLoss(),
                         Constant.loss(spec.loss(), train, judge),
                         Metrics.of(asked, saved.predict(table, split.test()), preprocessor.inOwnUnit(judge.targets()))),
-                layers(spec, progress.last()),
+                layers(spec, progress.at(fit.bestUpdate())),
                 fit.history().stream()
                         .map(e ->
                                 new TrainReport.Epoch(e.update(), e.trainLoss(), e.validationLoss(), e.learningRate()))
@@ -283,15 +283,15 @@ final class TrainCommand implements CliCommand {
                 spec.parameterCount());
     }
 
-    private static List<TrainReport.Layer> layers(NetworkSpec spec, @Nullable Observation last) {
+    private static List<TrainReport.Layer> layers(NetworkSpec spec, @Nullable Observation look) {
         List<TrainReport.Layer> layers = new ArrayList<>();
-        if (last != null) {
-            for (int i = 0; i < last.layers().size(); i++) {
+        if (look != null) {
+            for (int i = 0; i < look.layers().size(); i++) {
                 boolean output = i == spec.hidden().size();
                 String name =
                         output ? "output" : spec.hidden().get(i).activation().spec();
                 layers.add(
-                        TrainReport.Layer.of(name, spec.fanOut(i), last.layers().get(i)));
+                        TrainReport.Layer.of(name, spec.fanOut(i), look.layers().get(i)));
             }
         }
         return layers;

@@ -3,15 +3,18 @@ package dev.hillock.app;
 import dev.hillock.net.Evaluation;
 import dev.hillock.net.Observation;
 import dev.hillock.net.TrainingObserver;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Watches a fit: prints its losses on standard error and keeps the last look inside the layers. */
+/** Watches a fit: prints its losses on standard error and keeps its looks inside the layers. */
 final class TrainProgress implements TrainingObserver {
     /** So many lines at most, unless each epoch is asked for. */
     private static final int MOST_LINES = 20;
 
     /** So many looks inside, spread over the fit: a look costs about as much as an epoch of a small table. */
-    private static final int LOOKS = 10;
+    private static final int LOOKS = 20;
 
     private final Output output;
     private final int updates;
@@ -21,7 +24,7 @@ final class TrainProgress implements TrainingObserver {
     private final int looksEvery;
     private int evaluations;
     private double best = Double.POSITIVE_INFINITY;
-    private @Nullable Observation last;
+    private final List<Observation> looks = new ArrayList<>();
 
     /**
      * @param updates planned
@@ -45,7 +48,7 @@ final class TrainProgress implements TrainingObserver {
 
     @Override
     public void observe(Observation observation) {
-        last = observation;
+        looks.add(observation);
     }
 
     @Override
@@ -63,9 +66,11 @@ final class TrainProgress implements TrainingObserver {
                 + (better ? " (best so far)" : ""));
     }
 
-    /** The last look inside, or null if there was none. */
+    /** The look inside that is nearest to some number of updates, or null if there was none. */
     @Nullable
-    Observation last() {
-        return last;
+    Observation at(int updates) {
+        return looks.stream()
+                .min(Comparator.comparingInt(look -> Math.abs(look.update() - updates)))
+                .orElse(null);
     }
 }

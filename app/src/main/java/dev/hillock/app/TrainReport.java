@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param options how it was trained
  * @param result what came of it
  * @param validation how good it is on rows that it did not learn from
- * @param layers the last look inside each layer during training, the output layer last
+ * @param layers what each layer did near the best update, on up to 1,024 training rows; the output layer last
  * @param history each look at the progress
  * @param model the file that was written, or null
  * @param seed of the split, the initial weights and the batches

@@ -60,7 +60,7 @@ final class TrainText {
                         + grouped(report.network().parameters()) + " parameters");
         line(text, width, "training", training(report));
         line(text, width, "validation", validation(report));
-        text.append('\n').append(layers(report.layers()));
+        text.append("\nThe layers near the best weights, on training rows:\n").append(layers(report.layers()));
         if (report.model() != null) {
             text.append('\n').append("wrote ").append(report.model()).append('\n');
         }

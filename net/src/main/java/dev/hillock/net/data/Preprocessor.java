@@ -129,10 +129,7 @@ public final class Preprocessor {
      * @throws TableException if the table lacks a column or has one of another kind
      */
     public float[] inputs(Table table, int[] rows) {
-        if ((long) rows.length * width > Integer.MAX_VALUE - 8) {
-            throw new TableException(table.name() + " is too large: " + rows.length + " rows of " + width
-                    + " inputs are more numbers than one array holds (2^31); use fewer rows or columns");
-        }
+        requireRoom(table, rows, width, "inputs");
         schema().require(table.name(), table.columnNames());
         float[] inputs = new float[rows.length * width];
         int offset = 0;
@@ -151,7 +148,8 @@ public final class Preprocessor {
      */
     public float[] targets(Table table, int[] rows) {
         int outputs = task.outputs();
-        float[] targets = new float[Math.multiplyExact(rows.length, outputs)];
+        requireRoom(table, rows, outputs, "targets");
+        float[] targets = new float[rows.length * outputs];
         switch (task.kind()) {
             case BINARY, MULTICLASS -> {
                 int[] classes = task.classIndices(table, rows);
@@ -183,6 +181,13 @@ public final class Preprocessor {
             }
         }
         return targets;
+    }
+
+    private static void requireRoom(Table table, int[] rows, int perRow, String what) {
+        if ((long) rows.length * perRow > Integer.MAX_VALUE - 8) {
+            throw new TableException(table.name() + " is too large: " + rows.length + " rows of " + perRow + " " + what
+                    + " are more numbers than one array holds (2^31); use fewer rows or columns");
+        }
     }
 
     private float finite(float target, int row) {

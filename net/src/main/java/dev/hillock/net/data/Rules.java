@@ -59,8 +59,8 @@ public final class Rules {
                                 + " sigmoid still learns"),
                 new OutputRule(
                         TaskKind.MULTICLASS.id(),
-                        "text or whole numbers with 3 to max(20, root of the rows) different values, numbers twice each"
-                                + " on average",
+                        "text or whole numbers with 3 to max(20, root of the rows) different values (numbers: at most"
+                                + " 100, and twice each on average)",
                         "one for each class",
                         "softmax",
                         "cross_entropy",

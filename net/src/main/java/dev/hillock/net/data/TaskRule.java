@@ -10,6 +10,11 @@ final class TaskRule {
     /** Whole numbers and texts with at most so many different values, or the root of the rows, are classes. */
     static final int FEW_CLASSES = 20;
 
+    /** Whole numbers with more different values are a quantity, however many rows there are. */
+    private static final int MOST_NUMBER_CLASSES = 100;
+
+    private static final int MOST_CLASSES = 1000;
+
     private static final Map<String, String> LOSSES = Map.of(
             "bce", "binary_cross_entropy",
             "ce", "cross_entropy",
@@ -24,7 +29,8 @@ final class TaskRule {
         }
 
         long limit() {
-            return Math.max(FEW_CLASSES, (long) Math.sqrt(present));
+            long root = Math.max(FEW_CLASSES, (long) Math.sqrt(present));
+            return Math.min(root, isNumber() ? MOST_NUMBER_CLASSES : MOST_CLASSES);
         }
     }
 
@@ -96,8 +102,7 @@ final class TaskRule {
         }
         int different;
         if (column instanceof NumericColumn numbers) {
-            different = Targets.distinct(numbers, (int) Math.max(1000, Math.sqrt(present)) + 1)
-                    .size();
+            different = Targets.distinct(numbers, MOST_CLASSES).size();
             refuseOddities(table, numbers);
         } else {
             different = ((CategoricalColumn) column).levels().size();
@@ -126,6 +131,7 @@ final class TaskRule {
 
     private static Task inferred(Facts facts) {
         String what = "'" + facts.name + "' is ";
+        String holds = "'" + facts.name + "' holds ";
         if (!facts.isNumber()) {
             if (facts.column.kind() == ColumnKind.DATE) {
                 return regression(facts, what + "a date, which is predicted as a number of days");
@@ -143,8 +149,11 @@ final class TaskRule {
         if (facts.whole && facts.different <= facts.limit() && (repeats || facts.different == 2)) {
             return classes(
                     facts,
-                    what + "whole numbers with " + facts.different + " different values (up to " + facts.limit()
-                            + " are taken as classes; --task regression predicts them as a quantity)");
+                    holds + "whole numbers with " + facts.different + " different values"
+                            + (facts.different == 2
+                                    ? ""
+                                    : " (up to " + facts.limit()
+                                            + " are taken as classes; --task regression predicts a quantity)"));
         }
         String more = facts.whole && facts.least >= 0
                 ? " (if it counts events, --task counts uses the Poisson loss)"
@@ -154,7 +163,7 @@ final class TaskRule {
                 : facts.different > facts.limit()
                         ? "whole numbers with more than " + facts.limit() + " different values"
                         : "whole numbers that hardly repeat";
-        return regression(facts, what + why + more);
+        return regression(facts, holds + why + more);
     }
 
     private static Task classes(Facts facts, String reason) {
@@ -176,7 +185,11 @@ final class TaskRule {
                 return Task.of(kind, target, Targets.classes(facts.column), reason);
             }
             case MULTICLASS -> {
-                demand(facts.different <= 1000, facts, kind, "has more than 1000 different values");
+                demand(
+                        facts.different <= MOST_CLASSES,
+                        facts,
+                        kind,
+                        "has more than " + MOST_CLASSES + " different values");
                 return Task.of(kind, target, Targets.classes(facts.column), reason);
             }
             case MULTILABEL -> {
@@ -196,7 +209,7 @@ final class TaskRule {
     }
 
     private static String atLeast(Facts facts) {
-        return facts.different > 1000 ? "more than 1000" : Integer.toString(facts.different);
+        return facts.different > MOST_CLASSES ? "more than " + MOST_CLASSES : Integer.toString(facts.different);
     }
 
     private static void demand(boolean fits, Facts facts, TaskKind kind, String otherwise) {

@@ -76,6 +76,8 @@ class TaskTest {
         assertThat(infer(NumericColumn.of("t", repeated(100, 21))).kind()).isEqualTo(TaskKind.REGRESSION);
         assertThat(infer(NumericColumn.of("t", repeated(900, 30))).kind()).isEqualTo(TaskKind.MULTICLASS);
         assertThat(infer(NumericColumn.of("t", repeated(900, 31))).kind()).isEqualTo(TaskKind.REGRESSION);
+        assertThat(infer(NumericColumn.of("t", repeated(40_000, 100))).kind()).isEqualTo(TaskKind.MULTICLASS);
+        assertThat(infer(NumericColumn.of("t", repeated(40_000, 101))).kind()).isEqualTo(TaskKind.REGRESSION);
         assertThat(infer(NumericColumn.of("t", 5, 3, 8, 1, 9, 2, 12, 7)).kind()).isEqualTo(TaskKind.REGRESSION);
         assertThat(infer(NumericColumn.of("t", 0.5, 1, 0.5, 1)).kind()).isEqualTo(TaskKind.REGRESSION);
     }
