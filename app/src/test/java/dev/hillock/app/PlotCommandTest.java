@@ -1,0 +1,94 @@
+package dev.hillock.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class PlotCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void drawsInTheTerminal() {
+        Cli.Result result = Cli.run("plot", "relu", "gelu");
+        assertThat(result.lines()).hasSizeGreaterThan(10).allMatch(line -> line.length() <= 80);
+        assertThat(result.out()).contains("relu").contains("gelu").doesNotContain("\u001b");
+        assertThat(new Cli()
+                        .terminal()
+                        .environment("LANG", "C")
+                        .with("plot", "relu")
+                        .out())
+                .contains("\u001b")
+                .matches(text -> text.chars().allMatch(c -> c < 128), "ASCII only");
+        assertThat(Cli.run("plot", "relu", "--width", "40", "--height", "12").lines())
+                .hasSizeLessThanOrEqualTo(12)
+                .allMatch(line -> line.length() <= 40);
+    }
+
+    @Test
+    void writesSvg() throws IOException {
+        Path file = folder.resolve("three.svg");
+        Cli.Result result = Cli.run("plot", "relu", "x*sigmoid(3*x)", "-tanh(x)", "-o", file.toString());
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).isEqualTo("wrote " + file + "\n");
+        String light = Files.readString(file);
+        assertThat(light).contains("<svg").contains("</svg>");
+        Cli.run("plot", "relu", "x*sigmoid(3*x)", "-tanh(x)", "-o", file.toString(), "--theme", "dark");
+        assertThat(Files.readString(file)).isNotEqualTo(light).contains("<svg");
+    }
+
+    @Test
+    void writesPngInTheSizeAskedFor() throws IOException {
+        Path file = folder.resolve("sin.PNG");
+        assertThat(Cli.run("plot", "sin", "-o", file.toString(), "--width", "300", "--height", "200")
+                        .code())
+                .isZero();
+        BufferedImage small = ImageIO.read(file.toFile());
+        assertThat(small.getWidth()).isEqualTo(300);
+        assertThat(small.getHeight()).isEqualTo(200);
+        Cli.run("plot", "sin", "-o", file.toString(), "--width", "1200");
+        assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(1200);
+    }
+
+    @Test
+    void jsonHoldsThePointsOfTheCurves() {
+        JsonNode json = Cli.run("plot", "x^2", "relu", "--from", "0", "--to", "4", "--json")
+                .json();
+        assertThat(json.get("file").isNull()).isTrue();
+        assertThat(json.get("curves")).hasSize(2);
+        JsonNode square = json.get("curves").get(0);
+        assertThat(square.get("x")).hasSize(401);
+        assertThat(square.at("/x/100").asDouble()).isEqualTo(1);
+        assertThat(square.at("/value/200").asDouble()).isEqualTo(4);
+        assertThat(square.at("/derivative/300").asDouble()).isEqualTo(6);
+        JsonNode alone = Cli.run("plot", "relu", "--no-derivative", "--json").json();
+        assertThat(alone.at("/curves/0").has("derivative")).isFalse();
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(Cli.run("plot").sentence(2)).contains("missing NAME");
+        assertThat(Cli.run("plot", "relu", "-o", folder.resolve("a.pdf").toString())
+                        .sentence(2))
+                .contains(".svg or .png");
+        assertThat(Cli.run("plot", "relu", "-o", folder.resolve("no/such/a.svg").toString())
+                        .sentence(1))
+                .contains("no such file or folder");
+        assertThat(Cli.run("plot", "relu", "-o").sentence(2)).contains("--output needs FILE");
+        assertThat(Cli.run("plot", "relu", "--from", "2", "--to", "1").sentence(2))
+                .contains("--from must be below");
+        assertThat(Cli.run("plot", "relu", "--from", "inf").sentence(2)).contains("finite");
+        assertThat(Cli.run("plot", "relu", "--to", "wide").sentence(2)).contains("--to needs a number");
+        assertThat(Cli.run("plot", "relu", "--theme", "pink").sentence(2)).contains("pink");
+        assertThat(Cli.run("plot", "relu", "--width", "3").sentence(2)).contains("--width");
+        assertThat(Cli.run("plot", "rleu").sentence(2)).contains("relu");
+    }
+}

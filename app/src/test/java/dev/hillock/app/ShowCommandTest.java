@@ -1,0 +1,91 @@
+package dev.hillock.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ShowCommandTest {
+
+    @Test
+    void jsonAddsToTheListWhatIsPromised() {
+        JsonNode card = Cli.run("show", "gelu", "--json").json();
+        assertThat(card.propertyNames())
+                .contains("id", "name", "aliases", "family", "parameters")
+                .contains("formula", "derivative", "range", "monotonic", "zeroCentred", "smoothness", "saturates")
+                .contains("gain", "year", "reference", "frameworks");
+        assertThat(card.get("id").asString()).isEqualTo("gelu");
+        assertThat(card.get("monotonic").asBoolean()).isFalse();
+        assertThat(card.get("zeroCentred").asBoolean()).isFalse();
+        assertThat(card.get("smoothness").asString()).isEqualTo("Cinf");
+        assertThat(card.get("saturates").asString()).isEqualTo("left");
+        assertThat(card.get("year").asInt()).isEqualTo(2016);
+        assertThat(card.get("reference").asString()).contains("Hendrycks");
+        assertThat(card.at("/range/1").asString()).isEqualTo("Infinity");
+        assertThat(card.at("/range/0").asDouble()).isCloseTo(-0.16997, Offset.offset(1e-5));
+        // E[f^2] = 1/3 + 1/(2 sqrt(3) pi), see panel D of the catalogue
+        double square = 1.0 / 3 + 1 / (2 * Math.sqrt(3) * Math.PI);
+        assertThat(card.get("gain").asDouble()).isCloseTo(1 / Math.sqrt(square), Offset.offset(1e-9));
+    }
+
+    @Test
+    void cardOfReluStatesTheConventionAtItsKink() {
+        JsonNode card = Cli.run("show", "relu", "--json").json();
+        assertThat(card.get("smoothness").asString()).isEqualTo("C0");
+        assertThat(card.get("rangeText").asString()).isEqualTo("[0, inf)");
+        assertThat(card.get("saturation").get("left").asString()).isEqualTo("hard");
+        JsonNode kink = card.get("points").values().stream()
+                .filter(at -> at.get("kink").asBoolean() && at.get("x").isNumber())
+                .findFirst()
+                .orElseThrow();
+        assertThat(kink.get("x").asDouble()).isZero();
+        assertThat(kink.get("derivative").asDouble()).isZero();
+        assertThat(Cli.run("show", "relu").out()).containsPattern("0 +0 +0 +kink");
+    }
+
+    @Test
+    void textShowsFormulaPropertiesOriginAndAdvice() {
+        String card = Cli.run("show", "leaky_relu(slope=0.2)").out();
+        assertThat(card)
+                .contains("Leaky ReLU  leaky_relu(slope=0.2)")
+                .contains("f(x)")
+                .contains("f'(x)")
+                .contains("slope")
+                .contains("0.2 (by default 0.01")
+                .contains("Maas")
+                .contains("PyTorch");
+        assertThat(card.lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void aFormulaOfTheUserHasACardToo() {
+        JsonNode card = Cli.run("show", "x * tanh(softplus(x))", "--json").json();
+        JsonNode mish = Cli.run("show", "mish", "--json").json();
+        assertThat(card.get("id").asString()).isEqualTo("formula");
+        assertThat(card.get("gain").asDouble()).isCloseTo(mish.get("gain").asDouble(), Offset.offset(1e-12));
+        assertThat(card.get("year").isNull()).isTrue();
+        assertThat(Cli.run("show", "x * tanh(softplus(x))").out()).contains("a formula of yours");
+    }
+
+    @Test
+    void aFunctionOfARowHasACardToo() {
+        JsonNode card = Cli.run("show", "softmax", "--json").json();
+        assertThat(card.get("id").asString()).isEqualTo("softmax");
+        assertThat(card.get("formula").asString()).contains("exp(x_i)");
+        assertThat(card.get("gain").isNull()).isTrue();
+        assertThat(Cli.run("show", "log softmax").out()).contains("Log-softmax");
+    }
+
+    @Test
+    void refusesWhatIsNoFunction() {
+        List<String> wrong = List.of("reluu", "x +", "softplus(beta=-1)", "hardtanh(min=2, max=1)", "3");
+        for (String text : wrong) {
+            assertThat(Cli.run("show", text).sentence(2)).startsWith("hillock show: ");
+        }
+        assertThat(Cli.run("show", "reluu").sentence(2)).contains("relu");
+        assertThat(Cli.run("show").sentence(2)).contains("missing NAME");
+        assertThat(Cli.run("show", "relu", "gelu").sentence(2)).contains("unexpected argument gelu");
+    }
+}
