@@ -1,6 +1,8 @@
 package dev.hillock.trial;
 
 import dev.hillock.Activation;
+import dev.hillock.catalog.Catalog;
+import dev.hillock.catalog.Declaration;
 import dev.hillock.expr.Expr;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,6 +47,11 @@ public final class Candidates {
             names.add(Activation.of(spec).spec());
         }
         return List.copyOf(names);
+    }
+
+    /** Every function of the catalogue. */
+    public static List<String> all() {
+        return Catalog.all().stream().map(Declaration::id).toList();
     }
 
     /** The activations in a list separated by commas, where commas inside brackets belong to an activation. */

@@ -140,7 +140,8 @@ public record ChooseResult(
      * @param gap the control's mean loss less that of {@code best}
      * @param low of the 95 % interval of the gap, widened for having picked the best of several
      * @param high of that interval
-     * @param linearDoesAsWell true if the control is called equivalent to ReLU or better
+     * @param linearDoesAsWell true if the control is called equivalent to ReLU or better, and nothing better than the
+     *     control
      * @param words the same in a sentence
      */
     public record NonLinearity(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the comparisons amount to. Better candidates: the best mean, ties (means within the region of equivalence of
- * it) by the number of operations. None better: ReLU.
+ * it) by the number of operations. None better, or a linear model does as well as the best of them: ReLU.
  *
  * @param better the comparison of the recommended candidate; null if it is ReLU
  * @param reason in a sentence or two
@@ -29,7 +29,7 @@ record Recommendation(@Nullable Comparison better, String reason) {
                         && c.runner().active())
                 .sorted(Comparator.comparingDouble(Comparison::difference))
                 .toList();
-        if (!better.isEmpty()) {
+        if (!better.isEmpty() && !nonLinearity.linearDoesAsWell()) {
             double best = better.getFirst().difference();
             Comparison chosen = better.stream()
                     .filter(c -> c.difference() <= best + rope)
@@ -74,9 +74,13 @@ record Recommendation(@Nullable Comparison better, String reason) {
         if (others == 0) {
             reason.append("there was no other candidate.");
         } else {
+            boolean anyBetter = comparisons.stream()
+                    .anyMatch(
+                            c -> c.verdict() == Verdict.BETTER && c.candidate().role() == Candidate.Role.CANDIDATE);
             reason.append("none of ")
                     .append(others == 1 ? "the other candidates" : "the " + others + " other candidates")
-                    .append(" was shown to be better on this table");
+                    .append(" was shown to be better ")
+                    .append(anyBetter ? "than a linear model on this table" : "on this table");
             reason.append(
                     detectable > 0
                             ? "; a difference of " + Words.number(detectable)
@@ -117,7 +121,9 @@ record Recommendation(@Nullable Comparison better, String reason) {
         CorrectedT test = CorrectedT.of(
                 control.runner().minus(best.runner()), outcome.plan().testToTrain());
         Interval interval = test.interval(1 - 0.05 / rest.size());
-        boolean asWell = control.verdict() == Verdict.EQUIVALENT || control.verdict() == Verdict.BETTER;
+        // ReLU can be as bad as a linear model where another activation is not.
+        boolean asWell = (control.verdict() == Verdict.EQUIVALENT || control.verdict() == Verdict.BETTER)
+                && !(interval.low() > 0);
         double gap = test.sample().mean();
         double share = gap / control.mean();
         String name = best.candidate().name();

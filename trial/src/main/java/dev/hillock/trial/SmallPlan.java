@@ -16,18 +16,19 @@ record SmallPlan(int rows, int inputs, int outputs, List<String> candidates, lon
 
     /** 25 replicates of a network with one hidden layer of 16 units. */
     Plan forCopies() {
-        return plan(List.of(16), 150, 1, 5);
+        return plan(List.of(16), 200, 1, 1, 5);
     }
 
     /** 10 replicates of a network with two hidden layers of 32 units. */
     Plan forTeachers() {
-        return plan(List.of(32, 32), 1_500, 2, 2);
+        return plan(List.of(32, 32), 1_500, 3, 2, 2);
     }
 
-    private Plan plan(List<Integer> hidden, int updates, int tuning, int blocks) {
+    private Plan plan(List<Integer> hidden, int updates, int tuning, int kept, int blocks) {
         List<Double> rates = List.of(1e-3, 3e-3, 1e-2, 3e-2);
         int k = candidates.size();
-        Plan.Fits fits = new Plan.Fits(k * tuning * rates.size(), 0, k * (5 - tuning), k * 5 * (blocks - 1), 0, 0);
+        Plan.Fits fits =
+                new Plan.Fits(k * tuning * rates.size(), 0, k * kept * (5 - tuning), k * kept * 5 * (blocks - 1), 0, 0);
         double cost = CostModel.fit(inputs, hidden, outputs, updates, 32, rows * 16 / 25);
         return new Plan(
                 1,
@@ -46,7 +47,7 @@ record SmallPlan(int rows, int inputs, int outputs, List<String> candidates, lon
                 rates,
                 0,
                 tuning,
-                1,
+                kept,
                 5,
                 5,
                 blocks,

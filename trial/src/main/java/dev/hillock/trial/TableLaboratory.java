@@ -34,15 +34,13 @@ final class TableLaboratory implements FitFunction {
     private final Split holdOut;
     private final Loss loss;
     private final Scoring scoring;
-    private final Draws draws;
 
     /** The last few replicates' rows, preprocessed: fits come replicate by replicate. */
     private final Map<List<Object>, Prepared> prepared = new LinkedHashMap<>();
 
     private record Prepared(Dataset train, Dataset validation, Dataset test, double targetScale) {}
 
-    private TableLaboratory(Table table, Task task, Plan plan, int[] ranked, Split holdOut, Draws draws) {
-        this.draws = draws;
+    private TableLaboratory(Table table, Task task, Plan plan, int[] ranked, Split holdOut) {
         this.table = table;
         this.task = task;
         this.plan = plan;
@@ -58,11 +56,6 @@ final class TableLaboratory implements FitFunction {
      * @throws dev.hillock.net.data.TableException if there are fewer rows than folds
      */
     static TableLaboratory of(Table table, Task task, Plan plan) {
-        return of(table, task, plan, Draws.REDRAWN);
-    }
-
-    /** As {@link #of(Table, Task, Plan)}; the self-test decides whether random numbers are drawn anew in replicates. */
-    static TableLaboratory of(Table table, Task task, Plan plan, Draws draws) {
         int[] rows = task.rows(table);
         Split holdOut = plan.holdOutRows() == 0
                 ? new Split(rows, new int[0])
@@ -73,7 +66,7 @@ final class TableLaboratory implements FitFunction {
             ranked = Folds.split(table, task, ranked, share, Seeds.of(plan.fingerprint(), plan.seed(), "ranked"))
                     .test();
         }
-        TableLaboratory laboratory = new TableLaboratory(table, task, plan, ranked, holdOut, draws);
+        TableLaboratory laboratory = new TableLaboratory(table, task, plan, ranked, holdOut);
         laboratory.split(0);
         return laboratory;
     }
@@ -110,7 +103,6 @@ final class TableLaboratory implements FitFunction {
     private TrainingOptions options(FitKey key, int rows) {
         int batch = Math.min(plan.batch(), rows);
         int every = Math.max(Math.ceilDiv(rows, batch), Math.ceilDiv(plan.updates(), LOOKS));
-        int draw = draws == Draws.KEPT ? 0 : key.replicate();
         return new TrainingOptions(
                 new Optimizer.AdamW(0.9, 0.95, 1e-8),
                 key.learningRate(),
@@ -123,7 +115,7 @@ final class TableLaboratory implements FitFunction {
                 task.kind().isClassification() ? 0.05 : 0,
                 every,
                 0,
-                Seeds.of(plan.fingerprint(), plan.seed(), "fit", draw, key.holdOut(), key.stream()));
+                Seeds.of(plan.fingerprint(), plan.seed(), "fit", key.replicate(), key.holdOut(), key.stream()));
     }
 
     private static List<Evaluation> thinned(List<Evaluation> history) {

@@ -52,17 +52,26 @@ final class Teachers {
         return regression("sine network", inputs, target);
     }
 
-    /** A weighted sum of six inputs, with noise of a third of its spread. */
+    /**
+     * A weighted sum of twelve inputs, with little noise. The inputs are -1, 0 or 1: of those, smooth
+     * clipping is a straight line, so that the sum stays one after preprocessing.
+     */
     static Table linear(int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] inputs = uniforms(random, 6, rows);
-        double[] weights = random.doubles(6, -1, 1).toArray();
+        double[][] inputs = new double[12][rows];
+        double[] weights = new double[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            weights[i] = random.nextDouble(0.5, 1) * (random.nextBoolean() ? 1 : -1);
+            for (int row = 0; row < rows; row++) {
+                inputs[i][row] = random.nextInt(-1, 2);
+            }
+        }
         double[] target = new double[rows];
         for (int row = 0; row < rows; row++) {
             for (int i = 0; i < weights.length; i++) {
                 target[row] += weights[i] * inputs[i][row];
             }
-            target[row] += 0.3 * random.nextGaussian();
+            target[row] += 0.1 * random.nextGaussian();
         }
         return regression("linear", inputs, target);
     }

@@ -172,6 +172,7 @@ class ChooseTest {
         assertThat(Candidates.split("relu, leaky_relu(slope=0.2),max(x, 0.1*x),,sin"))
                 .containsExactly("relu", "leaky_relu(slope=0.2)", "max(x, 0.1*x)", "sin");
         assertThat(Candidates.canonical(Candidates.DEFAULT)).hasSize(Candidates.DEFAULT.size());
+        assertThat(Candidates.canonical(Candidates.all())).containsAll(Candidates.DEFAULT);
     }
 
     @Test
