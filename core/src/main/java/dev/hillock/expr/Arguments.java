@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.StringJoiner;
 
 /** The parameters given to one call of a library function, checked as they come in. */
 final class Arguments {
@@ -73,8 +73,9 @@ final class Arguments {
         }
         String conflict = entry.conflict(values);
         if (conflict != null) {
-            throw new FormulaException(
-                    "%s is outside the legal range: %s.".formatted(entry.id() + values, conflict), column);
+            StringJoiner shown = new StringJoiner(", ", entry.id() + "(", ")");
+            values.forEach((name, value) -> shown.add(name + "=" + Expr.text(value)));
+            throw new FormulaException("%s is outside the legal range: %s.".formatted(shown, conflict), column);
         }
         return Collections.unmodifiableMap(values);
     }
@@ -82,12 +83,11 @@ final class Arguments {
     /** The call; a parameter may be bound to a parameter of the function that is being declared. */
     Expr call(Expr operand, boolean derivative) {
         boolean open = given.values().stream().anyMatch(Expr.Parameter.class::isInstance);
-        Map<String, Double> values = open ? Map.of() : values();
-        NamedFunction function = entry.function(values);
+        NamedFunction function = entry.function(open ? Map.of() : values());
         Map<String, Expr> bound = new LinkedHashMap<>();
-        for (String name : function.parameters()) {
-            Expr argument = given.get(name);
-            bound.put(name, argument != null ? argument : Expr.number(Objects.requireNonNull(values.get(name))));
+        for (ParameterDeclaration parameter : entry.parameters()) {
+            Expr argument = given.get(parameter.name());
+            bound.put(parameter.name(), argument != null ? argument : Expr.number(parameter.defaultValue()));
         }
         return derivative ? new Expr.CallDerivative(function, bound, operand) : new Expr.Call(function, bound, operand);
     }

@@ -15,8 +15,8 @@ import static dev.hillock.expr.Algebra.where;
 import java.util.Map;
 
 /**
- * Symbolic derivatives, in forms that stay accurate when they are computed as they stand ({@code tanh' =
- * 4*sigmoid(2*x)*sigmoid(-2*x)}, not {@code 1 - tanh(x)^2}, which cancels).
+ * Symbolic derivatives as the textbook has them ({@code tanh' = 1 - tanh(x)^2}); computing them without cancellation is
+ * the business of the lowering.
  *
  * <p>At kinks: {@code abs'(0) = sign'(x) = 0}, equal operands of {@code min} and {@code max} get half each,
  * {@code where} has the derivative of the branch taken, and a catalogue function its own derivative.
@@ -93,10 +93,7 @@ public final class Differentiator {
             case EXP, EXPM1 -> new Expr.Unary(UnaryOp.EXP, u);
             case LOG -> divide(ONE, u);
             case LOG1P -> divide(ONE, add(ONE, u));
-            case TANH -> {
-                Expr twice = multiply(TWO, u);
-                yield multiply(Expr.number(4), multiply(sigmoid(twice), sigmoid(negate(twice))));
-            }
+            case TANH -> subtract(ONE, power(new Expr.Unary(UnaryOp.TANH, u), TWO));
             case SIGMOID -> multiply(sigmoid(u), sigmoid(negate(u)));
             case SOFTPLUS -> sigmoid(u);
             case ERF -> gaussian(u);
@@ -159,8 +156,17 @@ public final class Differentiator {
         if (isZero(dv)) {
             return byBase;
         }
-        Expr log = u instanceof Expr.Constant c && c.text().equals("e") ? ONE : new Expr.Unary(UnaryOp.LOG, u);
-        return add(multiply(multiply(new Expr.Binary(BinaryOp.POWER, u, v), log), dv), byBase);
+        Expr itself = new Expr.Binary(BinaryOp.POWER, u, v);
+        return add(multiply(multiply(itself, logOfBase(u)), dv), byBase);
+    }
+
+    /** The logarithm of a base; 0 for a base of 0, where the power is 0 whatever its exponent above 0. */
+    private static Expr logOfBase(Expr u) {
+        Expr log = new Expr.Unary(UnaryOp.LOG, u);
+        if (u instanceof Expr.Constant c && c.value() > 0) {
+            return c.text().equals("e") ? ONE : log;
+        }
+        return where(Comparison.EQUAL, u, ZERO, ZERO, log);
     }
 
     /**
@@ -191,13 +197,13 @@ public final class Differentiator {
             Expr outer = derivative
                     ? Substitution.replace(byX(value), u, arguments)
                     : new Expr.CallDerivative(function, arguments, u);
-            result = multiply(outer, du);
+            result = isZero(outer) ? ZERO : multiply(outer, du);
         }
         for (Map.Entry<String, Expr> argument : arguments.entrySet()) {
             Expr dArgument = of(argument.getValue());
             if (!isZero(dArgument)) {
                 Expr outer = Substitution.replace(byParameter(value, argument.getKey()), u, arguments);
-                result = add(result, multiply(outer, dArgument));
+                result = isZero(outer) ? result : add(result, multiply(outer, dArgument));
             }
         }
         return count(result, u, u);
