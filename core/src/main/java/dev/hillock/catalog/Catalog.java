@@ -45,7 +45,7 @@ public final class Catalog {
         return ALL;
     }
 
-    /** The function of an id or alias; case, spaces, hyphens and underscores do not count. */
+    /** The function of an id, a name or an alias; case, spaces, hyphens and underscores do not count. */
     public static Optional<Declaration> find(String name) {
         return Optional.ofNullable(BY_KEY.get(Names.key(name)));
     }
@@ -60,7 +60,9 @@ public final class Catalog {
         return ALL.stream()
                 .flatMap(declaration -> Stream.concat(
                         Stream.of(declaration.id()),
-                        declaration.aliases().stream().filter(alias -> alias.matches("[a-z][a-z0-9_]*"))))
+                        declaration.aliases().stream()
+                                .filter(alias -> alias.matches("[a-z][a-z0-9_]*"))
+                                .filter(alias -> !Names.key(alias).equals(Names.key(declaration.id())))))
                 .toList();
     }
 
@@ -68,6 +70,7 @@ public final class Catalog {
         Map<String, Declaration> byKey = new LinkedHashMap<>();
         for (Declaration declaration : ALL) {
             register(byKey, declaration.id(), declaration);
+            register(byKey, declaration.name(), declaration);
             for (String alias : declaration.aliases()) {
                 register(byKey, alias, declaration);
             }

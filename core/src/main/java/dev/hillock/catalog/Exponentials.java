@@ -45,7 +45,7 @@ final class Exponentials {
             declare("selu", "SELU", Family.EXPONENTIAL)
                     .aliases("scaled ELU")
                     .formula("where(x > 0, 1.0507009873554805*x, 1.0507009873554805*1.6732632423543772*expm1(x))")
-                    .definition("lambda * where(x > 0, x, alpha*(exp(x) - 1))")
+                    .definition("1.0507009873554805 * where(x > 0, x, 1.6732632423543772*(exp(x) - 1))")
                     .from("Klambauer et al., Self-normalizing neural networks", 2017)
                     .does("An ELU scaled so that zero mean and unit variance are kept from layer to layer.")
                     .use("Deep plain networks without normalisation layers, with LeCun initialisation; dropout and"

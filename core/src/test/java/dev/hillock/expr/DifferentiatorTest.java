@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hillock.catalog.Catalog;
+import dev.hillock.oracle.Evaluate;
 import dev.hillock.catalog.Declaration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.hillock.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.catalog.Catalog;
+import dev.hillock.oracle.Evaluate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

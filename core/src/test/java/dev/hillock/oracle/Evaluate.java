@@ -1,5 +1,8 @@
-package dev.hillock.expr;
+package dev.hillock.oracle;
 
+import dev.hillock.expr.BinaryOp;
+import dev.hillock.expr.Expr;
+import dev.hillock.expr.UnaryOp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,14 +10,14 @@ import java.util.Map;
  * Evaluates a formula literally in double, with {@link Math}: an oracle that shares nothing with the kernels. As among
  * the real numbers, a division by zero has no value.
  */
-final class Evaluate {
+public final class Evaluate {
     private Evaluate() {}
 
-    static double at(Expr e, double x) {
+    public static double at(Expr e, double x) {
         return at(e, x, Map.of());
     }
 
-    static double at(Expr e, double x, Map<String, Double> parameters) {
+    public static double at(Expr e, double x, Map<String, Double> parameters) {
         return switch (e) {
             case Expr.Constant c -> c.value();
             case Expr.Variable _ -> x;
