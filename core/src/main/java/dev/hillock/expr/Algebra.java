@@ -4,6 +4,7 @@ import dev.hillock.expr.Expr.Binary;
 import dev.hillock.expr.Expr.Unary;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds simplified trees. Every rule keeps the real value and the domain at every real x; only the sign of a zero and
@@ -136,11 +137,8 @@ final class Algebra {
     }
 
     private static boolean isExact(Expr.Constant c) {
-        return Character.isLetter(c.text().charAt(0)) ? false : exact(c).compareTo(new BigDecimal(c.value())) == 0;
-    }
-
-    private static BigDecimal exact(Expr.Constant c) {
-        return new BigDecimal(c.text());
+        return !Character.isLetter(c.text().charAt(0))
+                && new BigDecimal(c.text()).compareTo(new BigDecimal(c.value())) == 0;
     }
 
     private static boolean isNegation(Expr e) {
@@ -162,7 +160,7 @@ final class Algebra {
         return new Binary(op, a, b);
     }
 
-    private static @org.jspecify.annotations.Nullable BigDecimal exact(BinaryOp op, BigDecimal a, BigDecimal b) {
+    private static @Nullable BigDecimal exact(BinaryOp op, BigDecimal a, BigDecimal b) {
         return switch (op) {
             case ADD -> a.add(b);
             case SUBTRACT -> a.subtract(b);

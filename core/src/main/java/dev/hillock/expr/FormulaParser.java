@@ -28,15 +28,14 @@ public final class FormulaParser {
 
     private final Library library;
     private final Set<String> parameters;
-    private final List<Token> tokens;
-    private int next;
+    private final Tokens tokens;
     private int nodes;
     private int nesting;
 
     private FormulaParser(String text, Library library, Set<String> parameters) {
         this.library = library;
         this.parameters = parameters;
-        this.tokens = Lexer.tokens(text);
+        this.tokens = new Tokens(Lexer.tokens(text));
     }
 
     /**
@@ -48,7 +47,7 @@ public final class FormulaParser {
     public static Expr parse(String text, Library library, Set<String> parameters) {
         FormulaParser parser = new FormulaParser(text, library, parameters);
         Expr formula = parser.sum();
-        parser.end();
+        parser.tokens.end();
         return formula;
     }
 
@@ -72,21 +71,21 @@ public final class FormulaParser {
             return named;
         }
         Expr formula = parser.sum();
-        parser.end();
+        parser.tokens.end();
         return new Spec.Formula(formula);
     }
 
     /** {@code name}, {@code name()} or {@code name(parameter=value, …)} and nothing else; null for a formula. */
     private @Nullable Spec named() {
-        Token name = peek();
+        Token name = tokens.peek();
         if (name.kind() != Token.Kind.NAME || name.text().equals("x") || isConstant(name.text())) {
             return null;
         }
-        boolean alone = tokens.get(1).kind() == Token.Kind.END;
-        boolean withParameters = tokens.get(1).is("(")
-                && (tokens.get(2).is(")")
-                        || (tokens.get(2).kind() == Token.Kind.NAME
-                                && tokens.get(3).is("=")));
+        boolean alone = tokens.ahead(1).kind() == Token.Kind.END;
+        boolean withParameters = tokens.ahead(1).is("(")
+                && (tokens.ahead(2).is(")")
+                        || (tokens.ahead(2).kind() == Token.Kind.NAME
+                                && tokens.ahead(3).is("=")));
         if (!alone && !withParameters) {
             return null;
         }
@@ -100,20 +99,20 @@ public final class FormulaParser {
             }
             throw unknown("Unknown activation function", name, library.names());
         }
-        next++;
+        tokens.take();
         Arguments arguments = new Arguments(entry);
         if (withParameters) {
-            take("(");
-            while (!peek().is(")")) {
+            tokens.take("(");
+            while (!tokens.peek().is(")")) {
                 argument(arguments);
-                if (!peek().is(")")) {
-                    take(",");
+                if (!tokens.peek().is(")")) {
+                    tokens.take(",");
                 }
             }
-            take(")");
+            tokens.take(")");
         }
-        if (peek().kind() != Token.Kind.END) {
-            next = 0;
+        if (tokens.peek().kind() != Token.Kind.END) {
+            tokens.restart();
             return null;
         }
         return new Spec.Named(entry, arguments.values());
@@ -130,8 +129,8 @@ public final class FormulaParser {
 
     private Expr sum() {
         Expr left = product();
-        while (peek().is("+") || peek().is("-")) {
-            BinaryOp op = take().text().equals("+") ? BinaryOp.ADD : BinaryOp.SUBTRACT;
+        while (tokens.peek().is("+") || tokens.peek().is("-")) {
+            BinaryOp op = tokens.take().text().equals("+") ? BinaryOp.ADD : BinaryOp.SUBTRACT;
             left = node(new Binary(op, left, product()));
         }
         return left;
@@ -139,19 +138,19 @@ public final class FormulaParser {
 
     private Expr product() {
         Expr left = signed();
-        while (peek().is("*") || peek().is("/")) {
-            BinaryOp op = take().text().equals("*") ? BinaryOp.MULTIPLY : BinaryOp.DIVIDE;
+        while (tokens.peek().is("*") || tokens.peek().is("/")) {
+            BinaryOp op = tokens.take().text().equals("*") ? BinaryOp.MULTIPLY : BinaryOp.DIVIDE;
             left = node(new Binary(op, left, signed()));
         }
         return left;
     }
 
     private Expr signed() {
-        if (!peek().is("-") && !peek().is("+")) {
+        if (!tokens.peek().is("-") && !tokens.peek().is("+")) {
             return power();
         }
-        enter(peek());
-        boolean minus = take().is("-");
+        enter(tokens.peek());
+        boolean minus = tokens.take().is("-");
         Expr operand = signed();
         nesting--;
         return minus ? node(new Unary(UnaryOp.NEGATE, operand)) : operand;
@@ -159,33 +158,29 @@ public final class FormulaParser {
 
     private Expr power() {
         Expr base = primary();
-        if (!peek().is("^") && !peek().is("**")) {
+        if (!tokens.peek().is("^") && !tokens.peek().is("**")) {
             return base;
         }
-        enter(take());
+        enter(tokens.take());
         Expr exponent = signed();
         nesting--;
         return node(new Binary(BinaryOp.POWER, base, exponent));
     }
 
     private Expr primary() {
-        Token token = take();
-        switch (token.kind()) {
-            case NUMBER:
-                return node(new Expr.Constant(Double.parseDouble(token.text()), token.text()));
-            case NAME:
-                return peek().is("(") || peek().is("'") ? call(token) : node(name(token));
-            case SYMBOL:
-                if (token.is("(")) {
-                    enter(token);
-                    Expr inner = sum();
-                    take(")");
-                    nesting--;
-                    return inner;
-                }
-                break;
-            case END:
-                break;
+        Token token = tokens.take();
+        if (token.kind() == Token.Kind.NUMBER) {
+            return node(new Expr.Constant(Double.parseDouble(token.text()), token.text()));
+        }
+        if (token.kind() == Token.Kind.NAME) {
+            return tokens.peek().is("(") || tokens.peek().is("'") ? call(token) : node(name(token));
+        }
+        if (token.is("(")) {
+            enter(token);
+            Expr inner = sum();
+            tokens.take(")");
+            nesting--;
+            return inner;
         }
         throw new FormulaException(
                 token.kind() == Token.Kind.END
@@ -223,13 +218,13 @@ public final class FormulaParser {
 
     private Expr call(Token name) {
         enter(name);
-        boolean derivative = peek().is("'");
+        boolean derivative = tokens.peek().is("'");
         if (derivative) {
-            take();
+            tokens.take();
         }
-        take("(");
+        tokens.take("(");
         Expr result = !derivative && SYNTAX_NAMES.contains(name.text()) ? syntax(name) : function(name, derivative);
-        take(")");
+        tokens.take(")");
         nesting--;
         return result;
     }
@@ -239,9 +234,9 @@ public final class FormulaParser {
             Expr left = sum();
             Comparison comparison = comparison();
             Expr right = sum();
-            take(",");
+            tokens.take(",");
             Expr then = sum();
-            take(",");
+            tokens.take(",");
             return node(new Expr.Where(comparison, left, right, then, sum()));
         }
         BinaryOp op = switch (name.text()) {
@@ -250,17 +245,17 @@ public final class FormulaParser {
             default -> BinaryOp.POWER;
         };
         Expr left = sum();
-        take(",");
+        tokens.take(",");
         left = node(new Binary(op, left, sum()));
-        while (op != BinaryOp.POWER && peek().is(",")) {
-            take();
+        while (op != BinaryOp.POWER && tokens.peek().is(",")) {
+            tokens.take();
             left = node(new Binary(op, left, sum()));
         }
         return left;
     }
 
     private Comparison comparison() {
-        Token token = take();
+        Token token = tokens.take();
         for (Comparison comparison : Comparison.values()) {
             if (token.is(comparison.symbol())) {
                 return comparison;
@@ -279,7 +274,7 @@ public final class FormulaParser {
         if (entry != null && op == null && !derivative) {
             op = UnaryOp.byFunction(entry.id());
         }
-        if (op != null && !derivative && peek().is(")")) {
+        if (op != null && !derivative && tokens.peek().is(")")) {
             return node(new Unary(op, operand));
         }
         if (entry == null) {
@@ -292,15 +287,15 @@ public final class FormulaParser {
                         name.column());
             }
             List<String> known = new ArrayList<>(SYNTAX_NAMES);
-            for (UnaryOp known1 : UnaryOp.values()) {
-                known.add(known1.function());
+            for (UnaryOp elementary : UnaryOp.values()) {
+                known.add(elementary.function());
             }
             known.addAll(library.names());
             throw unknown("Unknown function", name, known);
         }
         Arguments arguments = new Arguments(entry);
-        while (peek().is(",")) {
-            take();
+        while (tokens.peek().is(",")) {
+            tokens.take();
             argument(arguments);
         }
         nodes += arguments.size();
@@ -308,14 +303,14 @@ public final class FormulaParser {
     }
 
     private void argument(Arguments arguments) {
-        Token name = take();
-        if (name.kind() != Token.Kind.NAME || !peek().is("=")) {
+        Token name = tokens.take();
+        if (name.kind() != Token.Kind.NAME || !tokens.peek().is("=")) {
             throw new FormulaException(
                     "Expected a parameter of %s at column %d, %s; found %s."
                             .formatted(arguments.id(), name.column(), arguments.known(), name.shown()),
                     name.column());
         }
-        take("=");
+        tokens.take("=");
         arguments.set(name, sum());
     }
 
@@ -342,7 +337,7 @@ public final class FormulaParser {
         if (++nodes > MAX_NODES) {
             throw new FormulaException(
                     "The formula is too large: more than %,d operations, numbers and variables.".formatted(MAX_NODES),
-                    peek().column());
+                    tokens.peek().column());
         }
         return made;
     }
@@ -354,49 +349,5 @@ public final class FormulaParser {
                             .formatted(MAX_NESTING, at.column()),
                     at.column());
         }
-    }
-
-    private Token peek() {
-        return tokens.get(next);
-    }
-
-    private Token take() {
-        Token token = tokens.get(next);
-        if (token.kind() != Token.Kind.END) {
-            next++;
-        }
-        return token;
-    }
-
-    private void take(String symbol) {
-        Token token = take();
-        if (!token.is(symbol)) {
-            throw new FormulaException(
-                    "Expected '%s' at column %d, found %s%s."
-                            .formatted(symbol, token.column(), token.shown(), hint(token)),
-                    token.column());
-        }
-    }
-
-    private void end() {
-        Token token = peek();
-        if (token.kind() != Token.Kind.END) {
-            throw new FormulaException(
-                    "Expected an operator at column %d, found %s%s."
-                            .formatted(token.column(), token.shown(), hint(token)),
-                    token.column());
-        }
-    }
-
-    private static String hint(Token token) {
-        if (token.kind() == Token.Kind.NAME || token.kind() == Token.Kind.NUMBER || token.is("(")) {
-            return "; a product needs its *";
-        }
-        for (Comparison comparison : Comparison.values()) {
-            if (token.is(comparison.symbol())) {
-                return "; a comparison belongs into where(condition, then, otherwise), one at a time";
-            }
-        }
-        return "";
     }
 }

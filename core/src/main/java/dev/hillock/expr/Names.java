@@ -35,7 +35,7 @@ public final class Names {
         }
         return byDistance.values().stream()
                 .flatMap(equal -> equal.stream()
-                        .sorted(Comparator.comparing(String::length).thenComparing(n -> n)))
+                        .sorted(Comparator.comparingInt(String::length).thenComparing(n -> n)))
                 .distinct()
                 .limit(MOST)
                 .toList();

@@ -41,8 +41,7 @@ class CatalogTest {
     @ParameterizedTest
     @MethodSource("all")
     void aDeclaredDerivativeIsTheAutomaticOneOffTheKinks(Declaration declaration) {
-        for (NamedFunction function :
-                List.of(declaration.function(), declaration.function(declaration.defaults()))) {
+        for (NamedFunction function : List.of(declaration.function(), declaration.function(declaration.defaults()))) {
             Expr automatic = Differentiator.byX(function.value());
             for (double x : points()) {
                 double expected = Evaluate.at(automatic, x, declaration.defaults());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hillock.catalog.Catalog;
-import dev.hillock.oracle.Evaluate;
 import dev.hillock.catalog.Declaration;
+import dev.hillock.oracle.Evaluate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +52,8 @@ class DifferentiatorTest {
                         continue;
                     }
                     assertThat(Math.abs(actual - expected))
-                            .as("(%s)' = %s at %s: %s, not %s",
+                            .as(
+                                    "(%s)' = %s at %s: %s, not %s",
                                     Printer.print(formula), Printer.print(derivative), x, expected, actual)
                             .isLessThanOrEqualTo(1e-6 * Math.max(1, Math.abs(expected)));
                     checked++;
@@ -152,7 +153,14 @@ class DifferentiatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "tanh(x)", "gelu(x)", "max(x, 0)", "x * sigmoid(x)", "x^x", "where(x > 0, x, sin(x))", "elu(x)/x"
+                "x",
+                "tanh(x)",
+                "gelu(x)",
+                "max(x, 0)",
+                "x * sigmoid(x)",
+                "x^x",
+                "where(x > 0, x, sin(x))",
+                "elu(x)/x"
             })
     void growthIsBounded(String step) {
         String formula = "x";

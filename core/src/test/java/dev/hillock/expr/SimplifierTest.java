@@ -33,7 +33,9 @@ class SimplifierTest {
                 if (Double.isNaN(before)) {
                     assertThat(after).as(claim).isNaN();
                 } else {
-                    assertThat(Math.abs(before - after)).as(claim).isLessThanOrEqualTo(1e-9 * Math.max(1, Math.abs(before)));
+                    assertThat(Math.abs(before - after))
+                            .as(claim)
+                            .isLessThanOrEqualTo(1e-9 * Math.max(1, Math.abs(before)));
                 }
             }
         }

@@ -1,0 +1,68 @@
+package dev.hillock.expr;
+
+import java.util.List;
+
+/** A formula's tokens and how far they have been read. */
+final class Tokens {
+    private final List<Token> tokens;
+    private int next;
+
+    /** @param tokens ends with a token of kind END */
+    Tokens(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    Token peek() {
+        return tokens.get(next);
+    }
+
+    /** The token {@code distance} after the next one, or the end. */
+    Token ahead(int distance) {
+        return tokens.get(Math.min(next + distance, tokens.size() - 1));
+    }
+
+    Token take() {
+        Token token = tokens.get(next);
+        if (token.kind() != Token.Kind.END) {
+            next++;
+        }
+        return token;
+    }
+
+    void take(String symbol) {
+        Token token = take();
+        if (!token.is(symbol)) {
+            throw new FormulaException(
+                    "Expected '%s' at column %d, found %s%s."
+                            .formatted(symbol, token.column(), token.shown(), hint(token)),
+                    token.column());
+        }
+    }
+
+    void restart() {
+        next = 0;
+    }
+
+    /** Demands that everything has been read. */
+    void end() {
+        Token token = peek();
+        if (token.kind() != Token.Kind.END) {
+            throw new FormulaException(
+                    "Expected an operator at column %d, found %s%s."
+                            .formatted(token.column(), token.shown(), hint(token)),
+                    token.column());
+        }
+    }
+
+    private static String hint(Token token) {
+        if (token.kind() == Token.Kind.NAME || token.kind() == Token.Kind.NUMBER || token.is("(")) {
+            return "; a product needs its *";
+        }
+        for (Comparison comparison : Comparison.values()) {
+            if (token.is(comparison.symbol())) {
+                return "; a comparison belongs into where(condition, then, otherwise), one at a time";
+            }
+        }
+        return "";
+    }
+}
