@@ -43,6 +43,6 @@ class ReferenceValuesTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(checked).isGreaterThanOrEqualTo(24 * 20);
+        assertThat(checked).isGreaterThanOrEqualTo(24 * 10);
     }
 }
