@@ -119,7 +119,7 @@ record CsvFormat(char delimiter, boolean directive, boolean header, int columns,
                 .skipEmptyLines(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .allowExtraCharsAfterClosingQuote(false)
                 .trimWhitespacesAroundQuotes(false);
     }
 

@@ -105,7 +105,9 @@ final class CsvTable {
     private int pass(List<? extends CellSink> sinks) throws IOException {
         RowHandler handler = new RowHandler(sinks, format.header());
         long rows = 0;
-        try (CsvReader<RowHandler> reader = CsvFormat.reader(format.delimiter()).build(handler, source.open())) {
+        try (LastCharacter text = new LastCharacter(source.open());
+                CsvReader<RowHandler> reader =
+                        CsvFormat.reader(format.delimiter()).build(handler, text)) {
             if (format.directive()) {
                 reader.skipLines(1);
             }
@@ -114,6 +116,10 @@ final class CsvTable {
                     throw ragged(row);
                 }
                 rows++;
+            }
+            if (handler.endsQuoted() && text.last() != '"') {
+                throw new TableException("a quote of the row that begins in line " + handler.line() + " of "
+                        + source.name() + " is never closed; close it, or double it where it is part of a text");
             }
         } catch (CsvParseException e) {
             throw unparsable(e);
@@ -133,14 +139,16 @@ final class CsvTable {
 
     /** The parser's own messages name a line, but are long; what goes wrong is a quote. */
     private TableException unparsable(CsvParseException e) {
+        StringBuilder messages = new StringBuilder();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TableException ours) {
-                return ours;
-            }
+            messages.append(cause.getMessage()).append(" ");
         }
-        Matcher line = STARTED_IN_LINE.matcher(String.valueOf(e.getMessage()));
+        String message = messages.toString();
+        Matcher line = STARTED_IN_LINE.matcher(message);
         String where = line.find() ? " in the row that begins in line " + line.group(1) : "";
-        return new TableException(source.name() + " cannot be read as CSV" + where
-                + ": a cell is too long, probably since a quote is not closed");
+        String why = message.contains("closing quote")
+                ? "a cell goes on after its closing quote; put the whole cell in quotes, and double those within"
+                : "a cell is too long, probably since a quote is not closed";
+        return new TableException(source.name() + " cannot be read as CSV" + where + ": " + why);
     }
 }

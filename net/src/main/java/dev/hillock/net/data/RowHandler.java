@@ -9,6 +9,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     private boolean skipping;
     private long line;
     private int cells;
+    private boolean quotedLast;
 
     /** @param skipFirst true if the first row is the header */
     RowHandler(List<? extends CellSink> sinks, boolean skipFirst) {
@@ -26,6 +27,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
         return cells;
     }
 
+    /** True if the last cell of the last row is in quotes. */
+    boolean endsQuoted() {
+        return quotedLast;
+    }
+
     @Override
     protected void handleBegin(long startingLineNumber) {
         line = startingLineNumber;
@@ -35,6 +41,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
         cells++;
+        quotedLast = quoted;
         if (skipping || index >= sinks.length) {
             return;
         }

@@ -124,8 +124,26 @@ final class TextSource {
                     throw new TableException(name + " is not CSV or Parquet: it is " + foreign.what);
                 }
             }
+            refuseBinary(name, block);
             checkUtf8(name, block, in);
             return new TextSource(name, opener, StandardCharsets.UTF_8, 0);
+        }
+    }
+
+    /** Text has next to no control characters, and never a zero byte; random bytes have one in nine. */
+    private static void refuseBinary(String name, byte[] block) {
+        int controls = 0;
+        for (int i = 0; i < block.length; i++) {
+            byte b = block[i];
+            if (b == 0) {
+                throw new TableException(name + " is not CSV or Parquet: it has a zero byte at position " + i
+                        + ", so it is a binary file or text in UTF-16 without a byte-order mark");
+            }
+            boolean control = b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f';
+            controls += control ? 1 : 0;
+        }
+        if (controls > 8 && controls > block.length / 50) {
+            throw new TableException(name + " is not CSV or Parquet: it is a binary file");
         }
     }
 
@@ -139,8 +157,8 @@ final class TextSource {
             for (int i = 0; i < block.length; i++) {
                 byte b = block[i];
                 if (b == 0) {
-                    throw new TableException(name + " is not CSV or Parquet: it has a zero byte at position "
-                            + (read + i) + ", so it is a binary file or text in UTF-16 without a byte-order mark");
+                    throw new TableException(name + " has a zero byte at position " + (read + i)
+                            + ", so it is damaged or a binary file");
                 }
                 if (!utf8.accept(b)) {
                     throw notUtf8(name, b, read + i);

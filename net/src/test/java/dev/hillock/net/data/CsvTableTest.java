@@ -159,6 +159,16 @@ class CsvTableTest {
     }
 
     @Test
+    void saysWhichQuoteIsWrong() {
+        assertThatThrownBy(() -> read("x,y\n1,a\n2,b\n3,\"a\n4,b\n5,a\n"))
+                .hasMessageContaining("a quote of the row that begins in line 4 of people.csv is never closed");
+        assertThatThrownBy(() -> read("x,y\n1,a\n2,\"b")).hasMessageContaining("line 3 of people.csv is never closed");
+        assertThatThrownBy(() -> read("x,y\n1,a\n2,\"b\"c\n3,b\n"))
+                .hasMessageContaining("in the row that begins in line 3: a cell goes on after its closing quote");
+        assertThat(read("x,y\n1,a\n2,\"b\nc\"\n").rows()).isEqualTo(2);
+    }
+
+    @Test
     void saysWhichLineIsRagged() {
         assertThatThrownBy(() -> read("a,b\n1,2\n3\n"))
                 .hasMessageContaining("line 3 of people.csv has 1 cell, but the header has 2");
@@ -176,6 +186,12 @@ class CsvTableTest {
         assertThatThrownBy(() -> read("a,b\n")).hasMessageContaining("has a header but no rows");
         assertThatThrownBy(() -> read(new byte[] {'a', ',', 'b', '\n', 0, 1, 2}))
                 .hasMessageContaining("zero byte at position 4");
+        byte[] noise = new byte[4000];
+        SplitMix random = new SplitMix(1);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (1 + random.below(255));
+        }
+        assertThatThrownBy(() -> read(noise)).hasMessageContaining("it is a binary file");
         assertThatThrownBy(() -> read("PK\u0003\u0004rest")).hasMessageContaining("Excel workbook");
         assertThatThrownBy(() -> read("PAR1")).hasMessageContaining("cannot be read as Parquet");
         assertThatThrownBy(() -> read("PAR1 and something that is longer than a footer PAR1"))
