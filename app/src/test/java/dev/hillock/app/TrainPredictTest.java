@@ -53,6 +53,7 @@ class TrainPredictTest {
     void learnsEachExample(String file, String target, String kind, String output, String metric, double least) {
         JsonNode report = Cli.run("train", example(file), "--target", target, SHORT, "--json")
                 .json();
+        JsonSchemaTest.assertValid("train", report);
         assertThat(report.at("/task/kind").asString()).isEqualTo(kind);
         assertThat(report.at("/task/outputActivation").asString()).isEqualTo(output);
         assertThat(report.at("/validation/metrics/" + metric).asDouble()).isGreaterThan(least);
@@ -154,6 +155,7 @@ class TrainPredictTest {
         assertThat(json.at("/predictions/0/prediction").asString()).isEqualTo("setosa");
         assertThat(json.at("/predictions/0/probabilities").size()).isEqualTo(3);
         assertThat(json.has("score")).isFalse();
+        JsonSchemaTest.assertValid("predict", json);
     }
 
     @Test
@@ -211,6 +213,8 @@ class TrainPredictTest {
         assertThat(lines.get(0)).isEqualTo("predicted_a,predicted_b,p_a,p_b");
         assertThat(lines.get(1)).startsWith("0,0,");
         assertThat(lines.get(12)).startsWith("1,0,");
+        JsonSchemaTest.assertValid(
+                "predict", Cli.run("predict", model, renamed, "--json").json());
         JsonNode counts = Cli.run(
                         "train", renamed, "--target", "n", "--task", "counts", "--ignore", "a,b,share", SHORT, "--json")
                 .json();
