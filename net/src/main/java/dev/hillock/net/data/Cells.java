@@ -18,6 +18,11 @@ final class Cells {
     private double value;
     private int decimals;
 
+    /** Ten to a power from 0 to 22, exactly. */
+    static double powerOfTen(int exponent) {
+        return POWERS[exponent];
+    }
+
     /** The number last parsed. */
     double value() {
         return value;
@@ -107,7 +112,7 @@ final class Cells {
     }
 
     private boolean isInfinity(char[] cell, int at, int to, boolean negative) {
-        if (to - at == 3 && is(cell, at, "inf") || to - at == 8 && is(cell, at, "infinity")) {
+        if ((to - at == 3 && is(cell, at, "inf")) || (to - at == 8 && is(cell, at, "infinity"))) {
             value = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             decimals = MANY_DECIMALS;
             return true;

@@ -1,26 +1,25 @@
 package dev.hillock.net.data;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the first pass finds out about a column: whether its cells are numbers, dates or texts, and how large. */
 final class ColumnProfile implements CellSink {
-    private static final DateForm[] FORMS = DateForm.values();
-
     private final String name;
     private final Schema.@Nullable Field expected;
     private final boolean used;
     private final Cells cells = new Cells();
 
-    private int rows;
     private int present;
     private boolean point = true;
     private boolean comma;
     private int numbers;
     private int decimals;
     private double maxAbs;
-    private int forms = (1 << FORMS.length) - 1;
+    private final EnumSet<DateForm> forms = EnumSet.allOf(DateForm.class);
     private boolean timeOfDay;
     private double maxDay;
     private String nan = "";
@@ -45,7 +44,6 @@ final class ColumnProfile implements CellSink {
         if (!used) {
             return;
         }
-        rows++;
         if (Cells.isMissing(buffer, from, to)) {
             if (nan.isEmpty() && Cells.isNan(buffer, from, to)) {
                 nan = "line " + line;
@@ -58,7 +56,7 @@ final class ColumnProfile implements CellSink {
             firstText = new String(buffer, from, to - from);
             firstTextLine = line;
         }
-        if (forms != 0) {
+        if (!forms.isEmpty()) {
             acceptDate(number && to - from < 7 ? "" : new String(buffer, from, to - from));
         }
     }
@@ -89,15 +87,13 @@ final class ColumnProfile implements CellSink {
     }
 
     private void acceptDate(String text) {
-        for (int form = 0; form < FORMS.length; form++) {
-            if ((forms & 1 << form) != 0) {
-                double day = FORMS[form].parse(text);
-                if (Double.isNaN(day)) {
-                    forms &= ~(1 << form);
-                } else {
-                    timeOfDay |= day != Math.rint(day);
-                    maxDay = Math.max(maxDay, Math.abs(day));
-                }
+        for (Iterator<DateForm> left = forms.iterator(); left.hasNext(); ) {
+            double day = left.next().parse(text);
+            if (Double.isNaN(day)) {
+                left.remove();
+            } else {
+                timeOfDay |= day != Math.rint(day);
+                maxDay = Math.max(maxDay, Math.abs(day));
             }
         }
     }
@@ -107,11 +103,11 @@ final class ColumnProfile implements CellSink {
     }
 
     private boolean isDate() {
-        return present > 0 && forms != 0;
+        return present > 0 && !forms.isEmpty();
     }
 
     private DateForm form() {
-        return FORMS[Integer.numberOfTrailingZeros(forms)];
+        return forms.iterator().next();
     }
 
     /** What fills the column in the second pass. @throws TableException if the column is not as expected */
@@ -132,24 +128,22 @@ final class ColumnProfile implements CellSink {
     }
 
     private ColumnFiller expectedFiller(Schema.Field field, String table, int allRows) {
-        switch (field.kind()) {
+        return switch (field.kind()) {
             case NUMERIC -> {
                 if (present > 0 && !isNumeric()) {
                     throw unexpected(table, "a number");
                 }
-                return numbers(allRows, field.kind());
+                yield numbers(allRows, field.kind());
             }
             case DATE -> {
-                DateForm form = field.dateForm() == null ? form() : field.dateForm();
-                if (present > 0 && (forms & 1 << form.ordinal()) == 0) {
+                DateForm form = field.dateForm() == null ? DateForm.YEAR_MONTH_DAY : field.dateForm();
+                if (present > 0 && !forms.contains(form)) {
                     throw unexpected(table, "a date written as in the training table");
                 }
-                return dates(allRows, form, field.kind());
+                yield dates(allRows, form, field.kind());
             }
-            default -> {
-                return new ColumnFiller.Words(name, allRows, present, field.kind());
-            }
-        }
+            default -> new ColumnFiller.Words(name, allRows, present, field.kind());
+        };
     }
 
     private TableException unexpected(String table, String what) {
@@ -180,8 +174,7 @@ final class ColumnProfile implements CellSink {
                 notes.add("'" + name + "' has a comma as decimal point");
             }
         } else if (isDate()) {
-            int both = 1 << DateForm.MONTH_DAY_YEAR.ordinal() | 1 << DateForm.DAY_MONTH_YEAR.ordinal();
-            if ((forms & both) == both) {
+            if (forms.contains(DateForm.MONTH_DAY_YEAR) && forms.contains(DateForm.DAY_MONTH_YEAR)) {
                 notes.add("the dates of '" + name + "' are taken as month, day, year");
             }
         } else if (2L * numbers > present) {

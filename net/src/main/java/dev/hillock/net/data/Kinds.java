@@ -69,7 +69,7 @@ final class Kinds {
         long words = 0;
         int[] wordsOf = new int[levels.size()];
         for (int level = 0; level < wordsOf.length; level++) {
-            wordsOf[level] = levels.get(level).split("\\s+").length;
+            wordsOf[level] = levels.get(level).split("\\s+", -1).length;
         }
         for (char code : codes) {
             if (code != CategoricalColumn.MAX_LEVELS) {

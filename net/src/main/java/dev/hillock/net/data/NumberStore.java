@@ -5,7 +5,8 @@ package dev.hillock.net.data;
  * power of ten: dividing gives the double nearest to the decimal, the same as parsing its text does.
  */
 sealed interface NumberStore {
-    double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    /** So many digits after the point leave room for one before it in an int. */
+    int MOST_DECIMALS = 9;
 
     /** The number in a row; NaN if missing. */
     double get(int row);
@@ -17,8 +18,8 @@ sealed interface NumberStore {
 
     /** All rows missing at first; holds numbers up to {@code maxAbs} with so many digits after the point. */
     static NumberStore of(int rows, double maxAbs, int decimals) {
-        if (decimals < POWERS_OF_TEN.length) {
-            double power = POWERS_OF_TEN[decimals];
+        if (decimals <= MOST_DECIMALS) {
+            double power = Cells.powerOfTen(decimals);
             double largest = maxAbs * power;
             if (largest <= Byte.MAX_VALUE) {
                 return new Bytes(filled(new byte[rows]), power);

@@ -18,32 +18,32 @@ interface ParquetValues {
 
     static ParquetValues of(ColumnReader cells, ColumnSchema column) {
         boolean unsigned = column.logicalType() instanceof LogicalType.IntType type && !type.isSigned();
-        switch (column.type()) {
+        return switch (column.type()) {
             case INT32 -> {
                 int[] values = cells.getInts();
-                return unsigned ? index -> Integer.toUnsignedLong(values[index]) : index -> values[index];
+                yield unsigned ? index -> Integer.toUnsignedLong(values[index]) : index -> values[index];
             }
             case INT64 -> {
                 long[] values = cells.getLongs();
-                return unsigned ? index -> unsigned(values[index]) : index -> values[index];
+                yield unsigned ? index -> unsigned(values[index]) : index -> values[index];
             }
             case FLOAT -> {
                 float[] values = cells.getFloats();
-                return index -> values[index];
+                yield index -> values[index];
             }
             case DOUBLE -> {
                 double[] values = cells.getDoubles();
-                return index -> values[index];
+                yield index -> values[index];
             }
             case INT96 -> {
                 byte[][] values = cells.getBinaries();
-                return index -> day(values[index]);
+                yield index -> day(values[index]);
             }
             default -> {
                 byte[][] values = cells.getBinaries();
-                return index -> new BigInteger(values[index]).doubleValue();
+                yield index -> new BigInteger(values[index]).doubleValue();
             }
-        }
+        };
     }
 
     private static double unsigned(long value) {

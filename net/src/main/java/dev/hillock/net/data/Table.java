@@ -131,7 +131,7 @@ public final class Table {
             return List.of(text);
         }
         List<String> names = new ArrayList<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             if (!part.isBlank()) {
                 names.add(column(part.strip()).name());
             }

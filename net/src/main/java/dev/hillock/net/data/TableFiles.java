@@ -39,12 +39,13 @@ final class TableFiles {
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
+            throw unreadable(file, e);
         }
     }
 
-    private static TableException unreadable(Path file, IOException e) {
-        return new TableException(file + " cannot be read: " + e.getMessage());
+    private static TableException unreadable(Path file, Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new TableException(file + " cannot be read: " + cause.getMessage());
     }
 
     private static boolean isParquet(Path file) throws IOException {

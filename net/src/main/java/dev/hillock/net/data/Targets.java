@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ final class Targets {
     }
 
     /** The different numbers of a column in ascending order; at most one more than the limit. */
-    static TreeSet<Double> distinct(NumericColumn column, int limit) {
-        TreeSet<Double> seen = new TreeSet<>();
+    static SortedSet<Double> distinct(NumericColumn column, int limit) {
+        SortedSet<Double> seen = new TreeSet<>();
         for (int row = 0; row < column.rows() && seen.size() <= limit; row++) {
             double value = column.get(row);
             if (!Double.isNaN(value)) {

@@ -20,30 +20,19 @@ final class TextSource {
 
     /** How the encodings with a byte-order mark begin; the longest first. */
     private enum Mark {
-        UTF_32_BIG("UTF-32BE", 0x00, 0x00, 0xFE, 0xFF),
-        UTF_32_LITTLE("UTF-32LE", 0xFF, 0xFE, 0x00, 0x00),
-        UTF_8("UTF-8", 0xEF, 0xBB, 0xBF),
-        UTF_16_BIG("UTF-16BE", 0xFE, 0xFF),
-        UTF_16_LITTLE("UTF-16LE", 0xFF, 0xFE);
+        UTF_32_BIG("UTF-32BE", "\u0000\u0000\u00FE\u00FF"),
+        UTF_32_LITTLE("UTF-32LE", "\u00FF\u00FE\u0000\u0000"),
+        UTF_8("UTF-8", "\u00EF\u00BB\u00BF"),
+        UTF_16_BIG("UTF-16BE", "\u00FE\u00FF"),
+        UTF_16_LITTLE("UTF-16LE", "\u00FF\u00FE");
 
         private final String charset;
-        private final int[] bytes;
+        private final String bytes;
 
-        Mark(String charset, int... bytes) {
+        /** @param bytes a character for each byte */
+        Mark(String charset, String bytes) {
             this.charset = charset;
             this.bytes = bytes;
-        }
-
-        boolean begins(byte[] start) {
-            if (start.length < bytes.length) {
-                return false;
-            }
-            for (int i = 0; i < bytes.length; i++) {
-                if ((start[i] & 0xFF) != bytes[i]) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 
@@ -109,16 +98,17 @@ final class TextSource {
     private static TextSource checked(String name, Opener opener) throws IOException {
         try (InputStream in = opener.open()) {
             byte[] block = in.readNBytes(BLOCK);
+            String start = new String(block, 0, Math.min(block.length, 16), StandardCharsets.ISO_8859_1);
             for (Mark mark : Mark.values()) {
-                if (mark.begins(block)) {
-                    TextSource source = new TextSource(name, opener, Charset.forName(mark.charset), mark.bytes.length);
+                if (start.startsWith(mark.bytes)) {
+                    TextSource source =
+                            new TextSource(name, opener, Charset.forName(mark.charset), mark.bytes.length());
                     if (mark == Mark.UTF_8) {
                         checkUtf8(name, block, in);
                     }
                     return source;
                 }
             }
-            String start = new String(block, 0, Math.min(block.length, 16), StandardCharsets.ISO_8859_1);
             for (Foreign foreign : FOREIGN) {
                 if (start.startsWith(foreign.start)) {
                     throw new TableException(name + " is not CSV or Parquet: it is " + foreign.what);
