@@ -2,7 +2,22 @@ package dev.hillock.emit;
 
 /** A whole network as plain Java: hidden layers, output layer and loss. */
 public final class JavaNetwork {
-    private static final String BODY = """
+    private JavaNetwork() {}
+
+    /** The source of a final class that holds the weights and has {@code predict} and {@code loss}. */
+    public static String source(NetworkHead head, String className) {
+        return "/** A network of widths " + head.shape() + " with "
+                + head.activation().spec() + ", for a "
+                + head.task() + " target. */\n"
+                + "public final class " + className + " {\n"
+                + body(className, predicts(head), output(head), lossName(head), loss(head))
+                + JavaCode.indented(
+                        JavaCode.members(head.activation(), "static", "activation", "activationDerivative"), 4)
+                + "}\n";
+    }
+
+    private static String body(String name, String predicts, String output, String lossName, String loss) {
+        return """
                 private final double[][][] weights;
                 private final double[][] biases;
 
@@ -43,20 +58,7 @@ public final class JavaNetwork {
                 public static double loss(double[] logits, double[] targets) {
             %5$s    }
 
-            """;
-
-    private JavaNetwork() {}
-
-    /** The source of a final class that holds the weights and has {@code predict} and {@code loss}. */
-    public static String source(NetworkHead head, String className) {
-        return "/** A network of widths " + head.shape() + " with "
-                + head.activation().spec() + ", for a "
-                + head.task() + " target. */\n"
-                + "public final class " + className + " {\n"
-                + BODY.formatted(className, predicts(head), output(head), lossName(head), loss(head))
-                + JavaCode.indented(
-                        JavaCode.members(head.activation(), "static", "activation", "activationDerivative"), 4)
-                + "}\n";
+            """.formatted(name, predicts, output, lossName, loss);
     }
 
     private static String predicts(NetworkHead head) {
