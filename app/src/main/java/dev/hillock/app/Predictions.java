@@ -28,6 +28,8 @@ final class Predictions {
     /** Takes one row's prediction. */
     interface Sink {
         /**
+         * One row.
+         *
          * @param prediction the class as text, the value as a float, or the list of labels that apply
          * @param probabilities in the order of the classes or labels; null for values
          */
