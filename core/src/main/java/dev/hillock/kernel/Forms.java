@@ -151,6 +151,7 @@ final class Forms {
             case NORMAL_CDF -> unary(FormOp.NORMAL_CDF, negate(f.a()));
             case EXP -> negate(unary(FormOp.EXPM1, f.a()));
             case POWER -> oneMinusSquare(one, b);
+            case SECH_SQUARED -> power(unary(FormOp.TANH, f.a()), constant(2));
             default -> make(FormOp.SUBTRACT, one, b);
         };
     }

@@ -1,7 +1,6 @@
 package dev.hillock.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
@@ -124,7 +123,7 @@ class EdgesTest {
         "sin, -0.0, -0.0, 1"
     })
     void edgesOfThePanel(String name, double x, double value, double derivative) {
-        assumeThat(Catalog.find(name.replaceAll("[(].*", ""))).isPresent();
+
         Activation f = Activation.of(name);
         assertThat(Float.floatToIntBits(f.apply((float) x))).isEqualTo(Float.floatToIntBits((float) value));
         assertThat(Double.doubleToLongBits(f.apply(x))).isEqualTo(Double.doubleToLongBits(value));
