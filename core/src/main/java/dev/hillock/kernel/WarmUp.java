@@ -9,9 +9,11 @@ final class WarmUp {
     /** Rounds of the loop in a call: few, since a call is slow while it is interpreted. */
     private static final int VECTORS = 8;
     /** Calls between two looks at the clock. */
-    private static final int CALLS = 64;
+    private static final int CALLS = 32;
+    /** Batches on end in which the vectors must be faster. */
+    private static final int WINS = 40;
     /** The optimising compiler starts after some thousands of calls; code that is no faster by then never will be. */
-    private static final int BATCHES = 1200;
+    private static final int BATCHES = 3000;
 
     private static final ThreadPoolExecutor THREAD = thread();
 
@@ -71,8 +73,13 @@ final class WarmUp {
         }
     }
 
+    /**
+     * Whether the vector code comes to beat the scalar code in many batches on end: in a single one it can by chance, while
+     * either is not yet compiled.
+     */
     private static boolean becomesFaster(Runnable scalar, Runnable vector) {
         long best = Long.MAX_VALUE;
+        int wins = 0;
         for (int batch = 0; batch < BATCHES; batch++) {
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
@@ -83,8 +90,8 @@ final class WarmUp {
                 scalar.run();
             }
             best = Math.min(best, System.nanoTime() - middle);
-            // Interpreted scalar code is itself slow; the vectors must beat the best that it has shown.
-            if (batch > 8 && middle - start < best) {
+            wins = middle - start < best ? wins + 1 : 0;
+            if (wins == WINS) {
                 return true;
             }
         }
