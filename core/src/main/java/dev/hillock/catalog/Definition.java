@@ -1,5 +1,6 @@
 package dev.hillock.catalog;
 
+import dev.hillock.expr.Children;
 import dev.hillock.expr.Differentiator;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaException;
@@ -93,8 +94,12 @@ public record Definition(
     }
 
     private static boolean dependsOnX(Expr e) {
-        return e instanceof Expr.Variable
-                || dev.hillock.expr.Children.of(e).stream().anyMatch(Definition::dependsOnX);
+        for (Expr part : Children.of(e)) {
+            if (dependsOnX(part)) {
+                return true;
+            }
+        }
+        return e instanceof Expr.Variable;
     }
 
     /** The id with those parameters that are not at their defaults. */

@@ -30,8 +30,6 @@ public final class Differentiator {
     /** What to differentiate by: a parameter's name, or empty for x. */
     private final String parameter;
 
-    private int made;
-
     private Differentiator(String parameter) {
         this.parameter = parameter;
     }
@@ -64,7 +62,7 @@ public final class Differentiator {
             case Expr.Where w -> {
                 Expr then = of(w.then());
                 Expr otherwise = of(w.otherwise());
-                yield count(where(w.op(), w.left(), w.right(), then, otherwise), w.left(), w.right());
+                yield bounded(where(w.op(), w.left(), w.right(), then, otherwise));
             }
             case Expr.Call c -> call(c.function(), c.arguments(), c.operand(), false);
             case Expr.CallDerivative c -> call(c.function(), c.arguments(), c.operand(), true);
@@ -80,7 +78,7 @@ public final class Differentiator {
         Expr result = outer instanceof Expr.Binary b && b.op() == BinaryOp.DIVIDE && Algebra.isOne(b.left())
                 ? divide(inner, b.right())
                 : multiply(outer, inner);
-        return count(result, u, u);
+        return bounded(result);
     }
 
     /** The derivative of an elementary function at u. */
@@ -133,7 +131,7 @@ public final class Differentiator {
             case MIN -> extremum(Comparison.LESS, Comparison.GREATER, u, v, du, dv);
             case MAX -> extremum(Comparison.GREATER, Comparison.LESS, u, v, du, dv);
         };
-        return count(result, u, v);
+        return bounded(result);
     }
 
     /** The product of a derivative and a factor; no derivative leaves no trace of the factor. */
@@ -206,13 +204,11 @@ public final class Differentiator {
                 result = isZero(outer) ? result : add(result, multiply(outer, dArgument));
             }
         }
-        return count(result, u, u);
+        return bounded(result);
     }
 
-    /** Adds up what a step has copied, so that the whole cannot grow beyond its limit. */
-    private Expr count(Expr result, Expr copied, Expr alsoCopied) {
-        made += 1 + size(copied, MAX_NODES) + size(alsoCopied, MAX_NODES);
-        if (made > MAX_NODES || size(result, MAX_NODES) >= MAX_NODES) {
+    private static Expr bounded(Expr result) {
+        if (size(result, MAX_NODES + 1) > MAX_NODES) {
             throw new FormulaException(
                     "The derivative of the formula is too large: more than %,d operations, numbers and variables."
                             .formatted(MAX_NODES),

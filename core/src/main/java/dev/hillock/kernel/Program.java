@@ -25,7 +25,9 @@ final class Program<C> {
     Program(Graph graph, boolean floats, Class<C> type) {
         this.graph = graph;
         this.floats = floats;
-        this.scalar = define(new ScalarWriter(graph, floats), type);
+        boolean large = graph.nodes().size() >= LargeCode.LEAST_NODES;
+        this.scalar = large ? type.cast(new LargeCode(graph)) : define(new ScalarWriter(graph, floats), type);
+        this.asked = large;
         this.step = Vectors.BITS / (graph.lanes() == Graph.Lanes.FLOAT ? Float.SIZE : Double.SIZE);
     }
 

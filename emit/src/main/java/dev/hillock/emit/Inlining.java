@@ -26,7 +26,12 @@ final class Inlining {
 
     /** Whether x occurs in it. */
     static boolean dependsOnX(Expr e) {
-        return e instanceof Expr.Variable || Children.of(e).stream().anyMatch(Inlining::dependsOnX);
+        for (Expr part : Children.of(e)) {
+            if (dependsOnX(part)) {
+                return true;
+            }
+        }
+        return e instanceof Expr.Variable;
     }
 
     static boolean isNumber(Expr e, double value) {
