@@ -33,6 +33,11 @@ final class Commands {
                     "choose", "Says which activations to use on a table, after fair trials.", true, ChooseCommand::new),
             new Entry("train", "Trains a network on a table and tells how good it is.", true, TrainCommand::new),
             new Entry("predict", "Predicts the rows of a table with a trained network.", true, PredictCommand::new),
+            new Entry(
+                    "self-test",
+                    "Tests whether choose is honest, where the truth is known.",
+                    true,
+                    SelfTestCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));
 
     private Commands() {}

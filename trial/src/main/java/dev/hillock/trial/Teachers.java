@@ -34,19 +34,28 @@ final class Teachers {
         return Table.of("overlapping classes", columns);
     }
 
-    /** A network of sines of two inputs, with little noise. */
+    /** A network of four sines of three inputs, each of one to two periods over the range, with little noise. */
     static Table sineNetwork(int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int units = 6;
-        double[][] inputs = uniforms(random, 2, rows);
-        double[] weights = random.doubles(units * 2L, -4, 4).toArray();
-        double[] phases = random.doubles(units, 0, 2 * Math.PI).toArray();
+        double[][] inputs = uniforms(random, 3, rows);
         double[] target = new double[rows];
-        for (int row = 0; row < rows; row++) {
-            for (int unit = 0; unit < units; unit++) {
-                target[row] += StrictMath.sin(
-                        weights[2 * unit] * inputs[0][row] + weights[2 * unit + 1] * inputs[1][row] + phases[unit]);
+        for (int unit = 0; unit < 4; unit++) {
+            double[] direction = random.doubles(3).map(u -> 2 * u - 1).toArray();
+            double length = 0;
+            for (double part : direction) {
+                length += part * part;
             }
+            double frequency = random.nextDouble(3, 5) / Math.sqrt(length);
+            double phase = random.nextDouble(2 * Math.PI);
+            for (int row = 0; row < rows; row++) {
+                double z = phase;
+                for (int i = 0; i < 3; i++) {
+                    z += frequency * direction[i] * inputs[i][row];
+                }
+                target[row] += StrictMath.sin(z);
+            }
+        }
+        for (int row = 0; row < rows; row++) {
             target[row] += 0.05 * random.nextGaussian();
         }
         return regression("sine network", inputs, target);
