@@ -34,7 +34,7 @@ final class Commands {
             new Entry("train", "Trains a network on a table and tells how good it is.", true, TrainCommand::new),
             new Entry("predict", "Predicts the rows of a table with a trained network.", true, PredictCommand::new),
             new Entry(
-                    "self-test",
+                    "selftest",
                     "Tests whether choose is honest, where the truth is known.",
                     true,
                     SelfTestCommand::new),

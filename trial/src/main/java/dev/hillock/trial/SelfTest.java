@@ -5,12 +5,12 @@ import dev.hillock.net.data.Task;
 import dev.hillock.trial.stats.CorrectedT;
 import dev.hillock.trial.stats.Interval;
 import dev.hillock.trial.stats.Proportion;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -87,14 +87,14 @@ public final class SelfTest {
     private record Header(String journal, int version, long seed) {}
 
     /**
-     * Makes the runs that the journal lacks and reports the rates.
+     * Makes the runs that the journal lacks.
      *
      * @param journal where finished runs are recorded; the same call goes on from there
-     * @param out is told of each run and of the rates at the end
+     * @param told of each run made, in a line
      * @return the rates
      * @throws TrialException if the journal cannot be used
      */
-    public static List<Rate> run(Options options, TrialExecutor executor, Path journal, PrintStream out) {
+    public static List<Rate> run(Options options, TrialExecutor executor, Path journal, Consumer<String> told) {
         Header header = new Header("hillock self-test", VERSION, options.seed());
         try (JsonLines<Run> lines = JsonLines.open(journal, header, Run.class)) {
             Map<String, Run> recorded = new HashMap<>();
@@ -106,16 +106,14 @@ public final class SelfTest {
                     if (run == null) {
                         run = kind.run(i, options.seed(), executor);
                         lines.append(run);
-                        out.println(run.test() + " " + (i + 1) + " of " + kind.runs(options) + ": "
+                        told.accept(run.test() + " " + (i + 1) + " of " + kind.runs(options) + ": "
                                 + (run.passed() ? "passed" : "failed") + ", p = " + Words.number(run.pValue())
                                 + ", ordinary p = " + Words.number(run.naivePValue()));
                     }
                     runs.add(run);
                 }
             }
-            List<Rate> rates = rates(runs);
-            rates.forEach(out::println);
-            return rates;
+            return rates(runs);
         }
     }
 
