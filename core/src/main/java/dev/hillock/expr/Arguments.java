@@ -24,7 +24,8 @@ final class Arguments {
         return entry.parameters().size();
     }
 
-    void set(Token name, Expr value) {
+    void set(Token written, Expr value) {
+        Token name = new Token(written.kind(), latin(written.text()), written.column());
         column = name.column();
         ParameterDeclaration declared = entry.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name.text()))
@@ -50,6 +51,18 @@ final class Arguments {
                     name.column());
         }
         given.put(name.text(), Expr.number(number));
+    }
+
+    /** The name of a Greek letter, as papers write parameters. */
+    private static String latin(String name) {
+        return switch (name) {
+            case "α" -> "alpha";
+            case "β" -> "beta";
+            case "λ" -> "lambda";
+            case "θ" -> "theta";
+            case "ω" -> "omega";
+            default -> name;
+        };
     }
 
     /** In words: the parameters there are. */

@@ -114,6 +114,7 @@ class CatalogTest {
             leaky_relu(x, slope=0.2)      | leaky_relu(slope=0.2)
             relu()                        | relu
             swish(beta=-1.5)              | silu(beta=-1.5)
+            swish(β=2)                    | silu(beta=2)
             logistic                      | sigmoid
             sigmoid(x)                    | sigmoid
             softplus(x, beta=2)           | softplus(beta=2)
