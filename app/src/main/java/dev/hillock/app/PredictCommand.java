@@ -124,7 +124,8 @@ final class PredictCommand implements CliCommand {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FailureException("there is no folder " + folder + " to write " + whole.getFileName() + " into");
         }
-        Path draft = Files.createTempFile(folder, ".hillock-", ".tmp");
+        Path draft = folder.resolve(
+                "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (Writer out = Files.newBufferedWriter(draft)) {
                 if (json) {

@@ -57,7 +57,10 @@ public final class ModelFile {
         byte[] manifest = JSON.writeValueAsBytes(Manifest.of(model, weights.length / Float.BYTES, sha256(weights)));
         Path folder = whole.getParent() == null ? whole : whole.getParent();
         try {
-            Path draft = Files.createTempFile(folder, ".hillock-", ".tmp");
+            // Not a temporary file of the platform's making: that could be read by its owner alone, and so would the
+            // model.
+            Path draft = folder.resolve(
+                    "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             try {
                 try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(draft))) {
                     put(zip, MANIFEST, manifest);

@@ -107,6 +107,12 @@ class ModelFileTest {
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
+        // The model can be read by whom any other new file can be read.
+        Path other = Files.writeString(folder.resolve("other"), "");
+        Path model = folder.resolve("model.hillock");
+        if (Files.getFileStore(model).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(model)).isEqualTo(Files.getPosixFilePermissions(other));
+        }
     }
 
     @Test
