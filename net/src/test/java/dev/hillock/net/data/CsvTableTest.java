@@ -265,4 +265,49 @@ class CsvTableTest {
             }
         }
     }
+
+    /** However a table is written, it is the same table. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void delimiterQuotesLineEndsAndEncodingMakeNoDifference(long seed) {
+        SplitMix random = new SplitMix(seed);
+        int rows = 30 + random.below(40);
+        String[][] cells = new String[rows + 1][];
+        cells[0] = new String[] {"number", "text", "whole", "day", "flag"};
+        for (int row = 1; row <= rows; row++) {
+            cells[row] = new String[] {
+                random.below(6) == 0 ? "NA" : random.below(1000) + "." + random.below(1000),
+                "t" + random.below(4) + (random.below(3) == 0 ? " ü, \"x\"; y|z" : ""),
+                Integer.toString(random.below(100) - 50),
+                "2021-0" + (1 + random.below(9)) + "-1" + random.below(10),
+                random.below(5) == 0 ? "" : random.below(2) == 0 ? "yes" : "no"
+            };
+        }
+        String first = read(text(cells, ',', "\n", false)).fingerprint();
+        for (char delimiter : new char[] {',', ';', '\t', '|'}) {
+            for (boolean quoted : new boolean[] {false, true}) {
+                for (String end : List.of("\n", "\r\n")) {
+                    String text = text(cells, delimiter, end, quoted);
+                    assertThat(read(text).fingerprint()).isEqualTo(first);
+                    assertThat(read(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE))
+                                    .fingerprint())
+                            .isEqualTo(first);
+                }
+            }
+        }
+        cells[rows][2] = "51";
+        assertThat(read(text(cells, ',', "\n", false)).fingerprint()).isNotEqualTo(first);
+    }
+
+    private static String text(String[][] cells, char delimiter, String end, boolean quoted) {
+        StringBuilder text = new StringBuilder();
+        for (String[] row : cells) {
+            for (int i = 0; i < row.length; i++) {
+                boolean must = quoted || row[i].indexOf(delimiter) >= 0 || row[i].indexOf('"') >= 0;
+                text.append(i == 0 ? "" : delimiter).append(must ? '"' + row[i].replace("\"", "\"\"") + '"' : row[i]);
+            }
+            text.append(end);
+        }
+        return text.toString();
+    }
 }
