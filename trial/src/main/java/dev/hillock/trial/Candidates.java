@@ -62,7 +62,7 @@ public final class Candidates {
         for (int i = 0; i <= list.length(); i++) {
             char c = i < list.length() ? list.charAt(i) : ',';
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (c == ',' && depth <= 0 || i == list.length()) {
+            if ((c == ',' && depth <= 0) || i == list.length()) {
                 String spec = list.substring(start, i).strip();
                 if (!spec.isEmpty()) {
                     specs.add(spec);
