@@ -38,7 +38,7 @@ public final class Oracle {
         for (int digits = DIGITS; ; digits = Math.min(2 * digits, MOST)) {
             try {
                 Apfloat result = new Oracle(exact(x, digits), parameters, digits).eval(formula);
-                if (digits >= MOST || (result.signum() != 0 && result.precision() >= WANTED)) {
+                if (digits >= MOST || result.signum() == 0 || result.precision() >= WANTED) {
                     return result;
                 }
             } catch (LossOfPrecisionException | CancelledException e) {
