@@ -3,6 +3,7 @@ package dev.hillock.expr;
 import dev.hillock.expr.Expr.Binary;
 import dev.hillock.expr.Expr.Unary;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * otherwise)}, the constants {@code pi} and {@code e}, {@code x}, and the functions of a {@link Library} with their
  * parameters ({@code leaky_relu(x, slope=0.2)}) or as a derivative ({@code gelu'(x)}).
  *
- * <p>A formula may have at most {@value #MAX_NODES} terms and {@value #MAX_NESTING} levels of brackets, so that every
+ * <p>A formula may have at most {@value #MAX_NODES} operations, numbers and variables, {@value #MAX_HEIGHT} operations on top of each other and {@value #MAX_NESTING} levels of brackets, so that every
  * recursive walk over the tree and over its derivative fits a thread's stack.
  */
 public final class FormulaParser {
@@ -21,6 +22,8 @@ public final class FormulaParser {
     public static final int MAX_LENGTH = 20_000;
     /** The most operations, numbers and variables a formula may have. */
     public static final int MAX_NODES = 1_000;
+    /** How many operations may be stacked on each other, also in a sum of many terms. */
+    public static final int MAX_HEIGHT = 150;
     /** How deep brackets and signs may nest. */
     public static final int MAX_NESTING = 100;
 
@@ -29,6 +32,7 @@ public final class FormulaParser {
     private final Library library;
     private final Set<String> parameters;
     private final Tokens tokens;
+    private final IdentityHashMap<Expr, Integer> heights = new IdentityHashMap<>();
     private int nodes;
     private int nesting;
 
@@ -334,9 +338,18 @@ public final class FormulaParser {
     }
 
     private Expr node(Expr made) {
-        if (++nodes > MAX_NODES) {
+        int height = 1;
+        for (Expr part : Children.of(made)) {
+            height = Math.max(height, 1 + heights.getOrDefault(part, 1));
+        }
+        heights.put(made, height);
+        if (++nodes > MAX_NODES || height > MAX_HEIGHT) {
             throw new FormulaException(
-                    "The formula is too large: more than %,d operations, numbers and variables.".formatted(MAX_NODES),
+                    nodes > MAX_NODES
+                            ? "The formula is too large: more than %,d operations, numbers and variables."
+                                    .formatted(MAX_NODES)
+                            : "The formula is too long: more than %,d operations on top of each other."
+                                    .formatted(MAX_HEIGHT),
                     tokens.peek().column());
         }
         return made;

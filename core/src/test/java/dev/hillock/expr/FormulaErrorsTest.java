@@ -53,7 +53,9 @@ class FormulaErrorsTest {
     @Test
     void boundsOnSizeAndNesting() {
         assertThat(error("x" + " + x".repeat(20_000))).hasMessageContaining("too long");
-        assertThat(error("x" + "+x".repeat(5_000))).hasMessageContaining("too large: more than 1,000");
+        assertThat(error("x" + "+x".repeat(5_000))).hasMessageContaining("too long: more than 150 operations");
+        assertThat(error("max(x*x*x, ".repeat(90) + "x*x*x" + ", x*x*x, x*x*x)".repeat(90)))
+                .hasMessageContaining("too large: more than 1,000");
         assertThat(error("(".repeat(100_000) + "x" + ")".repeat(100_000))).hasMessageContaining("too long");
         assertThat(error("(".repeat(9_000) + "x" + ")".repeat(9_000))).hasMessageContaining("nested too deeply");
         assertThat(error("-".repeat(9_000) + "x")).hasMessageContaining("nested too deeply");
