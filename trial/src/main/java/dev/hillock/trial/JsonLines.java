@@ -95,15 +95,16 @@ final class JsonLines<T extends Record> implements AutoCloseable {
         if (end == 0) {
             return List.of();
         }
-        String[] lines = new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n");
-        if (!lines[0].equals(header)) {
+        List<String> lines =
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+        if (!lines.getFirst().equals(header)) {
             throw TrialException.failure("The journal " + file
                     + " belongs to another plan or other data: delete it, or choose another output folder.");
         }
         List<T> recorded = new ArrayList<>();
-        for (int i = 1; i < lines.length; i++) {
+        for (int i = 1; i < lines.size(); i++) {
             try {
-                recorded.add(JSON.readValue(lines[i], type));
+                recorded.add(JSON.readValue(lines.get(i), type));
             } catch (JacksonException e) {
                 throw TrialException.failure(
                         "Line " + (i + 1) + " of the journal " + file + " is damaged: delete the file to start again.");

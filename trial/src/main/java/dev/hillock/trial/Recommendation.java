@@ -49,13 +49,13 @@ record Recommendation(@Nullable Comparison better, String reason) {
                 + Words.number(chosen.pValue()) + " after Holm's correction).");
         if (better.size() > 1) {
             List<String> others = better.stream()
-                    .filter(c -> c != chosen)
+                    .filter(c -> !c.candidate().equals(chosen.candidate()))
                     .map(c -> c.candidate().name())
                     .toList();
             reason.append(" Better than ReLU as well: ")
                     .append(Words.list(others))
                     .append(
-                            better.getFirst() == chosen
+                            better.getFirst().candidate().equals(chosen.candidate())
                                     ? ", none with a lower mean."
                                     : "; of those as good as the best mean it takes the fewest operations.");
         }
@@ -114,7 +114,8 @@ record Recommendation(@Nullable Comparison better, String reason) {
                 .max()
                 .orElse(0);
         List<Comparison> rest = comparisons.stream()
-                .filter(c -> c != control && c.runner().replicates() == most)
+                .filter(c -> c.candidate().role() != Candidate.Role.CONTROL
+                        && c.runner().replicates() == most)
                 .toList();
         Comparison best =
                 rest.stream().min(Comparator.comparingDouble(Comparison::mean)).orElseThrow();

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes fits on threads of this process, each on one. */
 public final class ThreadExecutor implements TrialExecutor {
@@ -60,7 +61,7 @@ public final class ThreadExecutor implements TrialExecutor {
         private final Consumer<FitResult> finished;
         private final BooleanSupplier stop;
         private final AtomicInteger next = new AtomicInteger();
-        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private volatile boolean cancelled;
 
         Work(List<FitKey> fits, FitFunction function, Consumer<FitResult> finished, BooleanSupplier stop) {
