@@ -5,6 +5,7 @@ import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Peer;
+import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.expr.Printer;
 import dev.hillock.properties.Interval;
@@ -12,6 +13,7 @@ import dev.hillock.properties.Monotonicity;
 import dev.hillock.properties.Properties;
 import dev.hillock.properties.Range;
 import dev.hillock.properties.Saturation;
+import dev.hillock.rows.RowFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,28 +103,31 @@ record Card(
 
     /** The card of a name or formula. */
     static Card of(String text) {
-        RowCard row = RowCard.find(text).orElse(null);
-        return row == null ? of(Activation.of(text)) : of(row);
+        return RowFunction.of(text).map(Card::of).orElseGet(() -> of(Activation.of(text)));
     }
 
-    private static Card of(RowCard row) {
+    private static Card of(RowFunction function) {
+        RowDeclaration declaration = function.declaration();
+        boolean log = function == RowFunction.LOG_SOFTMAX;
+        String winning = function == RowFunction.SOFTMIN ? "-Infinity" : "Infinity";
+        String losing = function == RowFunction.SOFTMIN ? "Infinity" : "-Infinity";
         return new Card(
-                row.id(),
-                row.id(),
-                row.name(),
-                row.aliases(),
-                CatalogJson.ROWS,
+                declaration.id(),
+                declaration.id(),
+                declaration.name(),
+                declaration.aliases(),
+                RowDeclaration.FAMILY,
                 List.of(),
-                row.formula(),
-                row.derivative(),
-                List.of(row.low(), row.high()),
-                row.rangeText(),
+                declaration.formula(),
+                declaration.derivative(),
+                log ? List.of(Double.NEGATIVE_INFINITY, 0.0) : List.of(0.0, 1.0),
+                log ? "(-inf, 0]" : "(0, 1], a row adds up to 1",
                 null,
                 null,
                 null,
                 false,
                 "Cinf",
-                row.saturates(),
+                log ? "right" : "both",
                 null,
                 null,
                 null,
@@ -130,12 +135,13 @@ record Card(
                 null,
                 null,
                 List.of(),
-                row.year(),
-                row.reference(),
-                row.does(),
-                row.use(),
-                List.of(),
-                row.edges());
+                declaration.year(),
+                declaration.reference(),
+                declaration.does(),
+                declaration.use(),
+                declaration.peers().stream().map(Card::elsewhere).toList(),
+                "a NaN or " + winning + " anywhere makes the whole row NaN, as does a row of " + losing
+                        + " only; otherwise a " + losing + " gets " + (log ? "-Infinity" : "no share"));
     }
 
     private static Card of(Activation function) {

@@ -3,6 +3,7 @@ package dev.hillock.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
+import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.Locale;
 
 /** The catalogue as {@code list --json} prints it. */
 final class CatalogJson {
-
-    /** The family of the functions of a row, beside the families of the element-wise ones. */
-    static final String ROWS = "row";
 
     private CatalogJson() {}
 
@@ -32,8 +30,8 @@ final class CatalogJson {
                     family(declaration),
                     parameters(declaration)));
         }
-        for (RowCard card : RowCard.ALL) {
-            items.add(new Item(card.id(), card.name(), card.aliases(), ROWS, List.of()));
+        for (RowDeclaration row : RowDeclaration.all()) {
+            items.add(new Item(row.id(), row.name(), row.aliases(), RowDeclaration.FAMILY, List.of()));
         }
         return items;
     }

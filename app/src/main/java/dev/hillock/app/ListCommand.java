@@ -3,6 +3,7 @@ package dev.hillock.app;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Family;
+import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Lists every function by family, with its parameters' defaults and its other names.")
 final class ListCommand implements CliCommand {
 
-    private static final String ROWS = "functions of a row";
+    private static final String ROWS = "functions of rows";
 
     @Option(names = "--json", description = "Prints a JSON array of objects (docs/json.md).")
     private boolean json;
@@ -37,8 +38,8 @@ final class ListCommand implements CliCommand {
             lines.add(new Line(
                     declaration.family().title(), declaration.id(), parameters(declaration), declaration.aliases()));
         }
-        for (RowCard card : RowCard.ALL) {
-            lines.add(new Line(ROWS, card.id(), "", card.aliases()));
+        for (RowDeclaration row : RowDeclaration.all()) {
+            lines.add(new Line(ROWS, row.id(), "", row.aliases()));
         }
         int ids = 0;
         int parameters = 0;

@@ -3,6 +3,7 @@ package dev.hillock.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.Activation;
+import dev.hillock.rows.RowFunction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,11 +64,11 @@ class ListCommandTest {
     void everyIdAndAliasWorksElsewhere() {
         for (JsonNode item : Cli.run("list", "--json").json()) {
             String id = item.get("id").asString();
-            boolean row = item.get("family").asString().equals("row");
+            boolean row = item.get("family").asString().equals("rows");
             for (JsonNode alias : item.get("aliases")) {
                 String name = alias.asString();
                 String resolved = row
-                        ? RowCard.find(name).orElseThrow().id()
+                        ? RowFunction.of(name).orElseThrow().id()
                         : Activation.of(name).id();
                 assertThat(resolved).describedAs(name).isEqualTo(id);
             }
@@ -83,7 +84,7 @@ class ListCommandTest {
             assertThat(lines.stream().filter(line -> line.equals("  " + id) || line.startsWith("  " + id + " ")))
                     .hasSize(1);
         }
-        assertThat(lines).contains("rectifiers", "functions of a row");
+        assertThat(lines).contains("rectifiers", "functions of rows");
         assertThat(lines).anyMatch(line -> line.matches("  leaky_relu +slope=0.01 .*"));
         assertThat(lines).noneMatch(line -> line.endsWith(" "));
     }
