@@ -22,7 +22,11 @@ final class Commands {
 
     static final List<Entry> ALL = List.of(
             new Entry("list", "Lists every function with its parameters and other names.", false, ListCommand::new),
-            new Entry("show", "Shows a function's formula, properties, origin and advice.", true, ShowCommand::new),
+            new Entry(
+                    "show",
+                    "Shows a function's formula, properties, origin and advice, or its code.",
+                    true,
+                    ShowCommand::new),
             new Entry(
                     "eval",
                     "Evaluates an activation or formula, and its derivative, at numbers.",

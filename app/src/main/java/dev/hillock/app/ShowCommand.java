@@ -1,16 +1,18 @@
 package dev.hillock.app;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the card of a function. */
+/** Shows the card of a function, or its code in another language. */
 @Command(
         name = "show",
         header = {
             "  hillock show gelu",
             "  hillock show 'leaky_relu(slope=0.2)' --json",
-            "  hillock show 'x * tanh(softplus(x))'"
+            "  hillock show 'x * tanh(softplus(x))'",
+            "  hillock show silu --code pytorch > silu.py"
         },
         description = {
             "Shows formula, derivative, range, monotonicity, smoothness, saturation, gain, values at kinks and edges,"
@@ -19,14 +21,37 @@ import picocli.CommandLine.Parameters;
         })
 final class ShowCommand implements CliCommand {
 
+    enum Language {
+        java,
+        pytorch
+    }
+
     @Parameters(paramLabel = "NAME", description = "A function's name or a formula over x.")
     private String name = "";
 
     @Option(names = "--json", description = "Prints a JSON object (docs/json.md).")
     private boolean json;
 
+    @Option(
+            names = "--code",
+            paramLabel = "java|pytorch",
+            description = "Prints the code of value and derivative instead.")
+    private @Nullable Language code;
+
+    /** What {@code --code --json} prints. */
+    record CodeJson(String activation, String language, String code) {}
+
     @Override
     public int run(Output output) {
+        if (code != null) {
+            CodeJson result = new CodeJson(name, code.name(), Code.of(name, code));
+            if (json) {
+                output.json(result);
+            } else {
+                output.print(result.code());
+            }
+            return ExitCode.DONE;
+        }
         Card card = Card.of(name);
         if (json) {
             output.json(card);

@@ -40,6 +40,14 @@ class JsonSchemaTest {
         assertValid("show", Cli.run("show", name, "--json").json());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "pytorch"})
+    void codeIsValid(String language) {
+        assertValid(
+                "show-code",
+                Cli.run("show", "silu", "--code", language, "--json").json());
+    }
+
     @Test
     void evalIsValid() {
         assertValid(

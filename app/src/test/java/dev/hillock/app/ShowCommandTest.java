@@ -79,6 +79,21 @@ class ShowCommandTest {
     }
 
     @Test
+    void showsCode() {
+        assertThat(Cli.run("show", "silu", "--code", "java").out())
+                .contains("Math.")
+                .endsWith("\n");
+        assertThat(Cli.run("show", "silu", "--code", "pytorch").out())
+                .contains("import torch")
+                .endsWith("\n");
+        assertThat(Cli.run("show", "silu", "--code", "cobol").sentence(2)).contains("cobol");
+        assertThat(Cli.run("show", "softmax", "--code", "java").sentence(2)).contains("whole rows");
+        assertThat(Cli.run("show", "leaky_relu(slope=0.2)", "--code", "java").out())
+                .contains("public final class LeakyRelu")
+                .contains("0.2");
+    }
+
+    @Test
     void refusesWhatIsNoFunction() {
         List<String> wrong = List.of("reluu", "x +", "softplus(beta=-1)", "hardtanh(min=2, max=1)", "3");
         for (String text : wrong) {

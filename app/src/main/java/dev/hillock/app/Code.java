@@ -1,0 +1,45 @@
+package dev.hillock.app;
+
+import dev.hillock.Activation;
+import dev.hillock.emit.JavaCode;
+import dev.hillock.emit.PyTorchCode;
+import dev.hillock.rows.RowFunction;
+
+/** The source that {@code show --code} prints. */
+final class Code {
+
+    private Code() {}
+
+    /**
+     * The source of a class that computes the function and its derivative.
+     *
+     * @throws UsageException for a function of rows, of which no code is generated
+     */
+    static String of(String name, ShowCommand.Language language) {
+        if (RowFunction.of(name).isPresent()) {
+            throw new UsageException("code is generated for element-wise functions, and " + name
+                    + " is one of whole rows; `hillock show` lists its names in the frameworks");
+        }
+        Activation activation = Activation.of(name);
+        String className = className(activation.id());
+        return switch (language) {
+            case java -> JavaCode.activation(activation, className);
+            case pytorch -> PyTorchCode.activation(activation, className);
+        };
+    }
+
+    /** {@code LeakyRelu} for {@code leaky_relu}. */
+    private static String className(String id) {
+        StringBuilder name = new StringBuilder();
+        boolean start = true;
+        for (char c : id.toCharArray()) {
+            if (c == '_') {
+                start = true;
+            } else {
+                name.append(start ? Character.toUpperCase(c) : c);
+                start = false;
+            }
+        }
+        return name.toString();
+    }
+}
