@@ -5,6 +5,7 @@ import dev.hillock.net.NetworkSpec;
 import dev.hillock.net.TrainingOptions;
 import dev.hillock.net.data.Preprocessor;
 import dev.hillock.net.data.Task;
+import dev.hillock.trial.Candidates;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class TrainingPlan {
      */
     static List<Activation> activations(String text) {
         List<Activation> activations =
-                SpecList.split(text).stream().map(Activation::of).toList();
+                Candidates.split(text).stream().map(Activation::of).toList();
         if (activations.isEmpty()) {
             throw new UsageException("--hidden needs an activation, for instance relu, or one for each layer");
         }
