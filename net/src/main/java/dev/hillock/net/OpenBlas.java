@@ -2,6 +2,7 @@ package dev.hillock.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -9,6 +10,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +135,7 @@ final class OpenBlas {
             return null;
         }
         Platform platform = Platform.current();
-        if (platform == null || OpenBlas.class.getResource(platform.resource(platform.main())) == null) {
+        if (platform == null || loader().getResource(platform.resource(platform.main())) == null) {
             return null;
         }
         try {
@@ -175,7 +179,7 @@ final class OpenBlas {
         Files.createDirectories(cache);
         Path fresh = Files.createTempDirectory(cache, "openblas-");
         for (String file : platform.files()) {
-            try (InputStream in = OpenBlas.class.getResourceAsStream(platform.resource(file))) {
+            try (InputStream in = loader().getResourceAsStream(platform.resource(file))) {
                 if (in == null) {
                     throw new IOException(file + " is not in the jar");
                 }
@@ -185,7 +189,7 @@ final class OpenBlas {
         try {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             return folder;
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             // Another process was faster: its folder is complete, since it appeared by a move.
             for (String file : platform.files()) {
                 Files.delete(fresh.resolve(file));
@@ -196,16 +200,22 @@ final class OpenBlas {
     }
 
     private static long size(Platform platform, String file) throws IOException {
-        java.net.URL url = OpenBlas.class.getResource(platform.resource(file));
+        URL url = loader().getResource(platform.resource(file));
         if (url == null) {
             throw new IOException(file + " is not in the jar");
         }
-        java.net.URLConnection connection = url.openConnection();
+        URLConnection connection = url.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
             long size = connection.getContentLengthLong();
-            return size >= 0 ? size : in.transferTo(java.io.OutputStream.nullOutputStream());
+            return size >= 0 ? size : in.transferTo(OutputStream.nullOutputStream());
         }
+    }
+
+    /** Not the class itself, which as part of a named module would look in its own module alone. */
+    private static ClassLoader loader() {
+        ClassLoader own = OpenBlas.class.getClassLoader();
+        return own == null ? ClassLoader.getSystemClassLoader() : own;
     }
 
     private static Path cache() throws IOException {
@@ -253,7 +263,7 @@ final class OpenBlas {
         }
 
         String resource(String file) {
-            return "/org/bytedeco/openblas/" + name + "/" + file;
+            return "org/bytedeco/openblas/" + name + "/" + file;
         }
     }
 }

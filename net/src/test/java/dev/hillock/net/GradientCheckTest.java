@@ -1,6 +1,7 @@
 package dev.hillock.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
@@ -75,10 +76,9 @@ class GradientCheckTest {
         FloatArithmetic.Range gradient = floats.allocate(parameters.length);
         double loss = run(new Pass<>(spec, floats, FloatArithmetic.of(parameters), gradient, 20), data);
 
-        assertThat(loss).isCloseTo(expectedLoss, org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(loss).isCloseTo(expectedLoss, within(1e-6));
         for (int i = 0; i < parameters.length; i++) {
-            assertThat(floats.get(gradient, i))
-                    .isCloseTo(doubles.get(expected, i), org.assertj.core.api.Assertions.within(2e-7));
+            assertThat(floats.get(gradient, i)).isCloseTo(doubles.get(expected, i), within(2e-7));
         }
     }
 
