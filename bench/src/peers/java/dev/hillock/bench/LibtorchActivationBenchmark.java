@@ -67,7 +67,7 @@ public class LibtorchActivationBenchmark {
     /** The function of every element. */
     @Benchmark
     public void value() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             forward(out);
         }
     }
@@ -93,7 +93,7 @@ public class LibtorchActivationBenchmark {
     /** The gradient at every input. */
     @Benchmark
     public void backward() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             switch (function) {
                 case "relu" -> torch.threshold_backward_out(out, gradient, result, zero);
                 case "leaky_relu" -> torch.leaky_relu_backward_out(out, gradient, x, slope, false);

@@ -69,7 +69,7 @@ public class LibtorchTrainingBenchmark {
     /** One step on the batch. */
     @Benchmark
     public void step() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             Tensor x = inputs;
             for (int i = 0; i < layers.length; i++) {
                 x = layers[i].forward(x);
