@@ -1,0 +1,64 @@
+package dev.hillock.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is told to end during {@code choose}. A terminal's Ctrl-C takes the same way as {@code kill}. */
+class InterruptionTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there")
+    void keepsTheFinishedFitsAndSaysHowToGoOn() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.hillock.app.Main",
+                        "choose",
+                        Path.of("..", "examples", "iris.csv").toString(),
+                        "--target",
+                        "species",
+                        "--budget",
+                        "1m",
+                        "--candidates",
+                        "gelu",
+                        "--output",
+                        folder.toString())
+                .start();
+        String last = "";
+        boolean told = false;
+        try (BufferedReader err = process.errorReader(UTF_8)) {
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                last = line;
+                if (!told && line.contains(" left")) {
+                    told = true;
+                    process.toHandle().destroy();
+                }
+            }
+        }
+        assertThat(told).isTrue();
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(last)
+                .matches(
+                        "hillock choose: stopped; \\d+ finished fits kept in .*, and the same command goes on from there");
+        assertThat(process.inputReader(UTF_8).readLine()).isNull();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> journal = files.toList();
+            assertThat(journal).hasSize(1);
+            assertThat(Files.readAllLines(journal.getFirst())).hasSizeGreaterThan(2);
+        }
+    }
+}
