@@ -95,4 +95,38 @@ record Frame(Axis x, Axis y, double left, double top, double width, double heigh
         }
         return from > to ? new double[0] : new double[] {from, to};
     }
+
+    /** The same line with fewer points: none that lies within a twentieth of a pixel of the line without it. */
+    static List<Point> thin(List<Point> line) {
+        List<Point> out = new ArrayList<>();
+        int kept = 0;
+        out.add(line.getFirst());
+        for (int end = 2; end < line.size(); end++) {
+            if (!follows(line, kept, end)) {
+                kept = end - 1;
+                out.add(line.get(kept));
+            }
+        }
+        out.add(line.getLast());
+        return out;
+    }
+
+    private static boolean follows(List<Point> line, int from, int to) {
+        Point a = line.get(from);
+        Point b = line.get(to);
+        double dx = b.x() - a.x();
+        double dy = b.y() - a.y();
+        double length = Math.hypot(dx, dy);
+        for (int i = from + 1; i < to; i++) {
+            Point p = line.get(i);
+            double px = p.x() - a.x();
+            double py = p.y() - a.y();
+            double across = length == 0 ? Math.hypot(px, py) : Math.abs(dx * py - dy * px) / length;
+            double along = length == 0 ? 0 : (dx * px + dy * py) / length;
+            if (across > 0.05 || along < -0.05 || along > length + 0.05) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

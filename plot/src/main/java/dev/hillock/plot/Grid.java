@@ -13,6 +13,10 @@ public record Grid(String title, String description, String caption, List<Chart>
 
     private static final double GAP = 10;
     private static final double PAD = 12;
+    /** The least width of a chart, and on a narrow page. */
+    private static final double CELL = 190;
+
+    private static final double NARROW_CELL = 140;
 
     /** 900 pixels wide, the cells about five wide to four high. */
     @Override
@@ -63,7 +67,8 @@ public record Grid(String title, String description, String caption, List<Chart>
     }
 
     private int columns(double width) {
-        int fitting = (int) Math.max(1, (width - 2 * PAD + GAP) / (190 + GAP));
+        double least = width < 480 ? NARROW_CELL : CELL;
+        int fitting = (int) Math.max(1, (width - 2 * PAD + GAP) / (least + GAP));
         return Math.max(1, Math.min(Math.min(fitting, 4), charts.size()));
     }
 

@@ -43,7 +43,7 @@ final class MarkLayout {
         switch (mark) {
             case Mark.Line line ->
                 out.add(new Path(
-                        frame.clip(line.lines()),
+                        frame.clip(line.lines()).stream().map(Frame::thin).toList(),
                         line.ink(),
                         cell ? line.width() * 0.85 : line.width(),
                         line.dashed() ? DASH : List.of()));

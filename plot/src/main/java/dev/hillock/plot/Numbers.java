@@ -3,8 +3,8 @@ package dev.hillock.plot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as text, the same on every machine and in every locale. */
-final class Numbers {
+/** Numbers as the pictures write them, the same on every machine and in every locale. */
+public final class Numbers {
     private Numbers() {}
 
     /** A length in pixels, to a hundredth, as short as can be. */
@@ -16,7 +16,7 @@ final class Numbers {
     }
 
     /** A value rounded to some significant digits, with a true minus sign; powers of ten beyond five digits. */
-    static String value(double value, int digits) {
+    public static String value(double value, int digits) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
