@@ -1,11 +1,11 @@
 package dev.hillock.app;
 
+import dev.hillock.app.report.Report;
 import dev.hillock.trial.Choose;
 import dev.hillock.trial.ChooseRequest;
 import dev.hillock.trial.ChooseResult;
 import dev.hillock.trial.ThreadExecutor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,12 +37,16 @@ final class ChooseRun {
         if (stopped.get()) {
             return ExitCode.INTERRUPTED;
         }
-        Path data = folder.resolve("report.json");
-        Files.writeString(data, Json.text(result));
+        String name = String.valueOf(file.getFileName());
+        Report.write(folder, result, name);
         if (json) {
             output.json(result);
         } else {
-            output.print(ChooseText.of(output, result, String.valueOf(file.getFileName()), List.of("Data: " + data)));
+            output.print(ChooseText.of(
+                    output,
+                    result,
+                    name,
+                    List.of("Report: " + folder.resolve(Report.HTML), "Data: " + folder.resolve(Report.JSON))));
         }
         return ExitCode.DONE;
     }

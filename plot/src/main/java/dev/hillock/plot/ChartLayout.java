@@ -55,7 +55,8 @@ final class ChartLayout {
             return Math.rint(header(chart, width) + plane + footer(chart, width));
         }
         if (!chart.y().isRows()) {
-            return Math.rint(Math.max(240, width * 0.6));
+            double frame = header(chart, width) + 180 + footer(chart, width);
+            return Math.rint(Math.max(frame, width * 0.6));
         }
         double rows = chart.y().categories().size() * ROW + 4;
         return Math.max(120, header(chart, width) + rows + footer(chart, width));
@@ -191,7 +192,7 @@ final class ChartLayout {
 
     /** As many ticks as leave a space of two characters between their labels. */
     private List<Ticks.Tick> fittingXTicks(Frame frame) {
-        for (int wanted = (int) Math.max(2, frame.width() / 64); wanted > 1; wanted--) {
+        for (int wanted = (int) Math.max(3, frame.width() / 64); wanted > 1; wanted--) {
             List<Ticks.Tick> ticks = Ticks.of(frame.x(), wanted);
             double end = Double.NEGATIVE_INFINITY;
             boolean fits = true;

@@ -5,8 +5,11 @@ import dev.hillock.trial.CandidateResult;
 import dev.hillock.trial.CandidateResult.Metric;
 import dev.hillock.trial.ChooseResult;
 import dev.hillock.trial.Verdict;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The table of candidates, and each verdict in a sentence. */
 final class ReportTable {
@@ -55,22 +58,17 @@ final class ReportTable {
         }
         out.append("</th>").append(Html.text("td", c.verdict().label()));
         boolean reference = c.verdict() == Verdict.REFERENCE;
-        cell(out, number(c.scoreMean()));
-        cell(out, reference ? "–" : ReportPage.signed(c.difference()));
+        int digits = decimals(result, CandidateResult::scoreMean);
+        cell(out, fixed(c.scoreMean(), digits));
+        cell(out, reference ? "–" : (c.difference() > 0 ? "+" : "") + fixed(c.difference(), digits));
         cell(
                 out,
                 reference || Double.isNaN(c.differenceLow())
                         ? "–"
-                        : Numbers.value(c.differenceLow(), 2) + " to " + Numbers.value(c.differenceHigh(), 2));
+                        : fixed(c.differenceLow(), digits) + " to " + fixed(c.differenceHigh(), digits));
         cell(out, reference ? "–" : pValue(c.pValue()));
         for (String metric : metrics) {
-            cell(
-                    out,
-                    c.metrics().stream()
-                            .filter(m -> m.name().equals(metric))
-                            .map(m -> number(m.mean()))
-                            .findFirst()
-                            .orElse("–"));
+            cell(out, fixed(mean(c, metric), decimals(result, r -> mean(r, metric))));
         }
         cell(out, Integer.toString(c.fits()));
         out.append("</tr>\n");
@@ -80,8 +78,27 @@ final class ReportTable {
         out.append("<td class=\"n\">").append(Html.escape(text)).append("</td>");
     }
 
-    private static String number(double value) {
-        return Double.isNaN(value) ? "–" : Numbers.value(value, 3);
+    private static double mean(CandidateResult c, String metric) {
+        return c.metrics().stream()
+                .filter(m -> m.name().equals(metric))
+                .mapToDouble(Metric::mean)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Decimals that give relu's figure three significant digits; the same in a whole column, so that it reads down. */
+    private static int decimals(ChooseResult result, ToDoubleFunction<CandidateResult> figure) {
+        double size = Math.abs(figure.applyAsDouble(result.candidate("relu")));
+        return size > 0 && Double.isFinite(size) ? (int) Math.max(0, 2 - Math.floor(Math.log10(size))) : 3;
+    }
+
+    private static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value) || Math.abs(value) >= 1e7 || decimals > 6) {
+            return Double.isNaN(value) ? "–" : Numbers.value(value, 3);
+        }
+        String text =
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return text.replace('-', '−');
     }
 
     /** A p-value as it is usually printed. */
