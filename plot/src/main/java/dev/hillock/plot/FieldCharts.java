@@ -19,6 +19,9 @@ final class FieldCharts {
 
     private static final double DARKEST = 0.35;
 
+    /** Of the classes in their order. */
+    private static final List<Form> FORMS = List.of(Form.CIRCLE, Form.DIAMOND, Form.SQUARE, Form.TRIANGLE);
+
     private FieldCharts() {}
 
     static Chart decisionMap(
@@ -57,7 +60,7 @@ final class FieldCharts {
     }
 
     private static Form form(int i) {
-        return Form.values()[i % Form.values().length];
+        return FORMS.get(i % FORMS.size());
     }
 
     private static Sample sample(int i) {

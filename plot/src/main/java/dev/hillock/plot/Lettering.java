@@ -12,7 +12,7 @@ final class Lettering {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             String line = "";
-            for (String word : paragraph.trim().split(" +")) {
+            for (String word : paragraph.trim().split(" +", -1)) {
                 String longer = line.isEmpty() ? word : line + " " + word;
                 if (line.isEmpty() || Typeface.of(bold).width(longer, size) <= width) {
                     line = longer;

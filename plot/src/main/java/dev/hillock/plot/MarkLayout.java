@@ -12,6 +12,7 @@ import dev.hillock.plot.Scene.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a chart's marks in its frame, and the names of its lines. */
 final class MarkLayout {
@@ -124,7 +125,7 @@ final class MarkLayout {
                 .map(e -> new Point(((Dot) e).x(), ((Dot) e).y()))
                 .toList();
         Place inside = new Place(frame.left() + 2, frame.top() + 2, frame.width() - 4, frame.height() - 4);
-        List<Place> places = new LabelPlacer(inside, 5, dots).place(requests);
+        List<@Nullable Place> places = new LabelPlacer(inside, 5, dots).place(requests);
         for (int i = 0; i < lines.size(); i++) {
             Place p = places.get(i);
             if (p != null) {

@@ -147,7 +147,7 @@ public final class TerminalText {
     private static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.trim().split("\\s+")) {
+        for (String word : text.trim().split("\\s+", -1)) {
             if (!line.isEmpty() && length(line) + 1 + length(word) > columns) {
                 lines.add(line);
                 line = word;

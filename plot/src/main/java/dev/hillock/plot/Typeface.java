@@ -38,13 +38,21 @@ final class Typeface {
         for (int i = 0, at = 12; i < u16(4); i++, at += 16) {
             tables.put(new String(bytes, at, 4, US_ASCII), font.getInt(at + 8));
         }
-        unitsPerEm = u16(tables.get("head") + 18);
-        longOffsets = u16(tables.get("head") + 50) == 1;
-        horizontalMetrics = u16(tables.get("hhea") + 34);
-        hmtx = tables.get("hmtx");
-        loca = tables.get("loca");
-        glyf = tables.get("glyf");
-        readCharacterMap(tables.get("cmap"));
+        unitsPerEm = u16(table(tables, "head") + 18);
+        longOffsets = u16(table(tables, "head") + 50) == 1;
+        horizontalMetrics = u16(table(tables, "hhea") + 34);
+        hmtx = table(tables, "hmtx");
+        loca = table(tables, "loca");
+        glyf = table(tables, "glyf");
+        readCharacterMap(table(tables, "cmap"));
+    }
+
+    private static int table(Map<String, Integer> tables, String name) {
+        Integer offset = tables.get(name);
+        if (offset == null) {
+            throw new IllegalStateException("the bundled font has no table " + name);
+        }
+        return offset;
     }
 
     static Typeface of(boolean bold) {

@@ -36,6 +36,7 @@ final class ReportPage {
         section(out, "pictures", "Pictures", new ReportPictures(result).html());
         section(out, "open", "What could not be told", ReportProse.open(result));
         section(out, "done", "What was done", ReportProse.done(result));
+        section(out, "code", "Code", ReportCode.html(result));
         out.append("</main>\n");
         footer(out);
         return out.append("</body>\n</html>\n").toString();
@@ -117,6 +118,9 @@ final class ReportPage {
     }
 
     static String signed(double value) {
+        if (Double.isNaN(value)) {
+            return "unknown";
+        }
         String text = Numbers.value(value, 3);
         return value > 0 ? "+" + text : text;
     }

@@ -21,8 +21,7 @@ final class ReportProse {
                                 : "A difference to relu of " + Numbers.value(result.detectableEffect(), 3) + " in "
                                         + Html.escape(result.scoreName())
                                         + " would have been found with 80 % power; a smaller one may be there unseen."
-                                        + " One within ±" + Numbers.value(result.ropeHalfWidth(), 2)
-                                        + " is taken to be too small to matter.")
+                                        + " One within " + equivalence(result) + " is taken to be too small to matter.")
                 .append("</p>\n");
         if (result.unsettled().isEmpty() && result.missingFits().isEmpty()) {
             out.append("<p>Nothing else was left open.</p>\n");
@@ -135,9 +134,9 @@ final class ReportProse {
         out.append(Html.definition(
                 "Comparison",
                 "Paired differences to relu; the t test of Nadeau and Bengio for overlapping training rows; Holm’s correction"
-                        + " for the number of candidates at 0.05; better or worse if significant and beyond ±"
-                        + Numbers.value(result.ropeHalfWidth(), 2)
-                        + " (1 % of relu’s loss) with probability above 0.9, equivalent if within it with probability above"
+                        + " for the number of candidates at 0.05; better or worse if significant and beyond "
+                        + equivalence(result)
+                        + " with probability above 0.9, equivalent if within it with probability above"
                         + " 0.9, else “cannot tell”. relu is kept unless another is better."));
         Plan.Fits fits = plan.fits();
         out.append(Html.definition(
@@ -156,6 +155,11 @@ final class ReportProse {
                 Html.escape(count(times.fitsMade(), "fit") + " made and " + times.fitsFromJournal()
                         + " taken from the journal, on " + count(times.threads(), "thread") + " in "
                         + Numbers.value(times.wallSeconds(), 3) + " s; seed " + result.seed() + ".")));
+    }
+
+    private static String equivalence(ChooseResult result) {
+        double half = result.ropeHalfWidth();
+        return "1 % of relu’s loss" + (Double.isNaN(half) ? "" : " (±" + Numbers.value(half, 2) + ")");
     }
 
     private static String rates(List<Double> rates) {

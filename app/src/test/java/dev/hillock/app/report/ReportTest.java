@@ -3,7 +3,11 @@ package dev.hillock.app.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hillock.Activation;
 import dev.hillock.app.Json;
+import dev.hillock.emit.JavaNetwork;
+import dev.hillock.emit.NetworkHead;
+import dev.hillock.emit.PyTorchNetwork;
 import dev.hillock.trial.CandidateResult;
 import dev.hillock.trial.ChooseResult;
 import dev.hillock.trial.Verdict;
@@ -57,6 +61,14 @@ class ReportTest {
     }
 
     @Test
+    void hasTheCodeOfTheRecommendedNetwork() {
+        NetworkHead head = new NetworkHead(30, List.of(64, 64), 1, Activation.of("relu"), "binary");
+        assertThat(plain(Report.html(RESULT, "t.csv")))
+                .contains(JavaNetwork.source(head, "RecommendedNetwork"))
+                .contains(PyTorchNetwork.source(head));
+    }
+
+    @Test
     void needsNothingElse() {
         String html = Report.html(RESULT, "breast-cancer.csv");
         assertThat(html)
@@ -81,7 +93,7 @@ class ReportTest {
                     ids.add(e.getAttribute("id"));
                 }
                 if (e.hasAttribute("aria-labelledby")) {
-                    wanted.addAll(List.of(e.getAttribute("aria-labelledby").split(" ")));
+                    wanted.addAll(List.of(e.getAttribute("aria-labelledby").split(" ", -1)));
                 }
             }
             assertThat(ids).doesNotHaveDuplicates().containsAll(wanted);
