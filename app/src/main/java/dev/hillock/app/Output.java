@@ -38,6 +38,7 @@ public final class Output {
     private final boolean errIsTerminal;
     private final Map<String, String> environment;
     private final Charset charset;
+    private boolean lost;
 
     /**
      * @param in standard input
@@ -104,7 +105,7 @@ public final class Output {
         try {
             out.write(bytes, offset, length);
         } catch (IOException e) {
-            throw new ClosedOutputException(e);
+            throw lost(e);
         }
     }
 
@@ -131,11 +132,23 @@ public final class Output {
 
     /** Sends on what has been written so far. */
     public void flush() {
+        if (lost) {
+            return;
+        }
         try {
             out.flush();
         } catch (IOException e) {
-            throw new ClosedOutputException(e);
+            throw lost(e);
         }
+    }
+
+    /** A reader that went away is no failure; a full disk is. Either way nothing more can be written. */
+    private RuntimeException lost(IOException e) {
+        lost = true;
+        String reason = String.valueOf(e.getMessage());
+        return reason.toLowerCase(Locale.ROOT).contains("pipe")
+                ? new ClosedOutputException(e)
+                : new FailureException("cannot write to standard output: " + reason);
     }
 
     /** Whether a person watches standard output. */

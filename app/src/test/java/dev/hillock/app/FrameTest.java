@@ -2,10 +2,12 @@ package dev.hillock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,16 +71,28 @@ class FrameTest {
 
     @Test
     void aReaderThatWentAwayEndsTheCommandQuietly() {
-        OutputStream closed = new OutputStream() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(Main.run(writingTo("Broken pipe", err), "--help")).isZero();
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void aFullDiskIsAFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(Main.run(writingTo("No space left on device", err), "list")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("hillock list: cannot write to standard output: No space left on device\n");
+    }
+
+    /** Standard output whose buffer cannot be emptied. */
+    private static Output writingTo(String failure, OutputStream err) {
+        OutputStream broken = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException(failure);
             }
         };
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Output output = new Output(InputStream.nullInputStream(), closed, err, false, false, Map.of());
-        assertThat(Main.run(output, "--help")).isZero();
-        assertThat(err.size()).isZero();
+        return new Output(InputStream.nullInputStream(), new BufferedOutputStream(broken), err, false, false, Map.of());
     }
 
     @Test
