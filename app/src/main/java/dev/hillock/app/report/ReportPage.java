@@ -79,7 +79,7 @@ final class ReportPage {
     }
 
     private static void fact(StringBuilder out, String name, String value, String note) {
-        out.append("<div><dl style=\"margin:0\"><dt>")
+        out.append("<div><dl><dt>")
                 .append(Html.escape(name))
                 .append("</dt><dd>")
                 .append(Html.escape(value))
