@@ -32,7 +32,8 @@ final class Code {
     private static String className(String id) {
         StringBuilder name = new StringBuilder();
         boolean start = true;
-        for (char c : id.toCharArray()) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
             if (c == '_') {
                 start = true;
             } else {

@@ -68,7 +68,7 @@ final class Failures {
     private static String usage(ParameterException e) {
         String help = "; see `" + e.getCommandLine().getCommandName() + " --help`";
         return switch (e) {
-            case MissingParameterException missing when missing.getMissing().size() == 1 -> missing(missing) + help;
+            case MissingParameterException missing when !missing.getMissing().isEmpty() -> missing(missing) + help;
             case UnmatchedArgumentException unmatched
             when !unmatched.getUnmatched().isEmpty() ->
                 "unexpected argument " + unmatched.getUnmatched().getFirst() + help;
@@ -77,14 +77,17 @@ final class Failures {
     }
 
     private static String missing(MissingParameterException e) {
-        ArgSpec argument = e.getMissing().getFirst();
-        if (!(argument instanceof OptionSpec option)) {
-            return "missing " + argument.paramLabel();
-        }
         // Picocli tells an option without its value from an option that is not there by its message alone.
-        return message(e).contains("parameter for option")
-                ? option.longestName() + " needs " + option.paramLabel()
-                : "missing " + option.longestName() + " " + option.paramLabel();
+        if (e.getMissing().getFirst() instanceof OptionSpec option && message(e).contains("parameter for option")) {
+            return option.longestName() + " needs " + option.paramLabel();
+        }
+        StringBuilder names = new StringBuilder();
+        for (ArgSpec argument : e.getMissing()) {
+            names.append(names.isEmpty() ? "missing " : " and ")
+                    .append(argument instanceof OptionSpec option ? option.longestName() + " " : "")
+                    .append(argument.paramLabel());
+        }
+        return names.toString();
     }
 
     /** The reason alone, for messages that name the file themselves. */

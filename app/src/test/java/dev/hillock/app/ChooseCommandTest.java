@@ -72,6 +72,10 @@ class ChooseCommandTest {
         assertThat(Json.MAPPER.readTree(Files.readString(output.resolve("report.json"))))
                 .isEqualTo(json);
 
+        assertThat(Files.readString(output.resolve("report.html")))
+                .startsWithIgnoringCase("<!DOCTYPE html>")
+                .contains("relu");
+
         JsonNode again = Cli.run(command).json();
         assertThat(again.at("/times/fitsMade").asInt()).isZero();
         assertThat(again.at("/times/fitsFromJournal").asInt())
@@ -87,6 +91,7 @@ class ChooseCommandTest {
                 .contains("149 rows (1 without a target dropped)")
                 .contains("relu")
                 .contains("softmax")
+                .contains("report.html")
                 .contains("report.json");
     }
 

@@ -70,6 +70,13 @@ class FrameTest {
     }
 
     @Test
+    void namesEverythingThatIsMissing() {
+        assertThat(Cli.run("train").sentence(2)).contains("missing --target COL and DATA");
+        assertThat(Cli.run("train", "table.csv", "--target").sentence(2)).contains("--target needs COL");
+        assertThat(Cli.run("predict").sentence(2)).contains("missing MODEL");
+    }
+
+    @Test
     void aReaderThatWentAwayEndsTheCommandQuietly() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         assertThat(Main.run(writingTo("Broken pipe", err), "--help")).isZero();
