@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import dev.hillock.app.demo.DemoCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Commands {
                     "Tests whether choose is honest, where the truth is known.",
                     true,
                     SelfTestCommand::new),
+            new Entry("demo", "Shows in seconds why activation functions matter.", true, DemoCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));
 
     private Commands() {}

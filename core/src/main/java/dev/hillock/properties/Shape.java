@@ -117,6 +117,9 @@ final class Shape {
     }
 
     double lipschitz() {
+        if (pieces.stream().noneMatch(Piece::defined)) {
+            return Double.NaN;
+        }
         if (seams.stream().anyMatch(Seam::steep)) {
             return Double.POSITIVE_INFINITY;
         }

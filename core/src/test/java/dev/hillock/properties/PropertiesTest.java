@@ -180,6 +180,16 @@ class PropertiesTest {
     }
 
     @Test
+    void nowhereDefined() {
+        Properties p = of("log(-1 - x^2)");
+        assertThat(p.range().intervals()).isEmpty();
+        assertThat(p.range().low()).isNaN();
+        assertThat(p.gainForward()).isNaN();
+        assertThat(p.lipschitz()).isNaN();
+        assertThat(p.minimum()).isEmpty();
+    }
+
+    @Test
     void minimumOnlyWhereTheFunctionTurns() {
         assertThat(of("max(x, 0)").minimum()).isEmpty();
         assertThat(of("tanh(x)").minimum()).isEmpty();

@@ -1,0 +1,87 @@
+package dev.hillock.app.demo;
+
+import dev.hillock.net.Dataset;
+import dev.hillock.net.Network;
+import dev.hillock.plot.Charts;
+import dev.hillock.plot.Figure;
+import dev.hillock.plot.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The pictures of the lessons. */
+final class DemoPictures {
+    private static final int BINS = 12;
+
+    private DemoPictures() {}
+
+    /** A picture with the name of its file, without the ending. */
+    record Picture(String name, Figure figure) {}
+
+    static List<Picture> all(DemoResult result) {
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(new Picture("1-circles-identity", circles(result.linear(), "identity")));
+        pictures.add(new Picture("1-circles-relu", circles(result.linear(), "relu")));
+        pictures.add(new Picture("2-gradients", gradients(result.gradients())));
+        pictures.add(new Picture("3-firing", firing(result.focus())));
+        pictures.add(new Picture("4-dead-units", dying(result.dying())));
+        for (ComparisonLesson.Row row : result.comparison().rows()) {
+            pictures.add(new Picture("5-spirals-" + row.activation(), spirals(result.comparison(), row)));
+        }
+        return pictures;
+    }
+
+    static Figure circles(LinearLesson lesson, String activation) {
+        Network network = activation.equals("identity") ? lesson.identity() : lesson.relu();
+        return decisionMap("Circles, " + activation, network, lesson.circles().train());
+    }
+
+    static Figure spirals(ComparisonLesson lesson, ComparisonLesson.Row row) {
+        return decisionMap(
+                "Two spirals, " + row.activation(),
+                row.network(),
+                lesson.spirals().train());
+    }
+
+    static Figure gradients(GradientLesson lesson) {
+        List<Charts.Series> series = new ArrayList<>();
+        for (GradientLesson.Curve curve : lesson.curves()) {
+            List<Point> points = new ArrayList<>();
+            for (int layer = 0; layer < curve.gradients().size(); layer++) {
+                points.add(new Point(layer + 1, curve.gradients().get(layer)));
+            }
+            series.add(new Charts.Series(curve.activation(), points));
+        }
+        return Charts.lines("Gradient by layer, before training", "hidden layer", "root mean square", series, true);
+    }
+
+    static Figure firing(FocusLesson lesson) {
+        double[] percent = lesson.shares().getLast().perRow().stream()
+                .mapToDouble(share -> 100 * share)
+                .toArray();
+        return Charts.histogram("Units that fire on a row, relu", "percent of the units", percent, BINS);
+    }
+
+    static Figure dying(DyingLesson lesson) {
+        return Charts.bars(
+                "Dead units of " + lesson.units(),
+                "units",
+                lesson.stages().stream()
+                        .map(stage -> new Charts.Bar(stage.what(), stage.dead()))
+                        .toList());
+    }
+
+    private static Figure decisionMap(String title, Network network, Dataset data) {
+        List<Charts.Series> classes = new ArrayList<>();
+        for (int target = 0; target < 2; target++) {
+            List<Point> points = new ArrayList<>();
+            for (int row = 0; row < data.rows(); row++) {
+                if (Math.round(data.targets()[row]) == target) {
+                    points.add(new Point(data.inputs()[2 * row], data.inputs()[2 * row + 1]));
+                }
+            }
+            classes.add(new Charts.Series("class " + target, points));
+        }
+        return Charts.decisionMap(
+                title, "x1", "x2", classes, (x, y) -> network.predict(new float[] {(float) x, (float) y})[0]);
+    }
+}
