@@ -10,8 +10,6 @@ import java.util.List;
 
 /** The pictures of the lessons. */
 final class DemoPictures {
-    private static final int BINS = 12;
-
     private DemoPictures() {}
 
     /** A picture with the name of its file, without the ending. */
@@ -55,10 +53,14 @@ final class DemoPictures {
     }
 
     static Figure firing(FocusLesson lesson) {
-        double[] percent = lesson.shares().getLast().perRow().stream()
-                .mapToDouble(share -> 100 * share)
+        FocusLesson.Shares relu = lesson.shares().getLast();
+        double[] firing = relu.perRow().stream()
+                .mapToDouble(share -> Math.rint(share * lesson.units()))
                 .toArray();
-        return Charts.histogram("Units that fire on a row, relu", "percent of the units", percent, BINS);
+        // A bin for each whole number from the fewest to the most.
+        int bins = (int) Math.rint((relu.most() - relu.least()) * lesson.units()) + 1;
+        return Charts.histogram(
+                "Units that fire on a row, relu", "units of " + lesson.units(), firing, Math.max(2, bins));
     }
 
     static Figure dying(DyingLesson lesson) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class DemoText {
     private static final String INDENT = "   ";
     private static final int WIDEST = 80;
-    private static final int MAP_ROWS = 16;
+    private static final int CIRCLE_ROWS = 16;
+    private static final int SPIRAL_ROWS = 21;
     private static final int CHART_ROWS = 14;
     private static final Pattern COLOUR_CODES = Pattern.compile("\u001b\\[[0-9;]*m");
 
@@ -53,7 +54,7 @@ final class DemoText {
         paragraph(String.format(
                 Locale.ROOT,
                 "On all 1000 test points the two agree to %.1e, the rounding of floats. One matrix draws one straight"
-                        + " line, so neither circles nor XOR can be learnt; the same network with ReLU learns both:",
+                        + " line, so neither circles nor XOR can be learnt. Beside it the same network with ReLU:",
                 lesson.largestDifference()));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("activation", "XOR", "circles, test points"));
@@ -61,7 +62,7 @@ final class DemoText {
             rows.add(List.of(accuracy.activation(), percent(accuracy.xor(), 0), percent(accuracy.circles(), 1)));
         }
         table(rows, List.of(false, true, true));
-        beside(DemoPictures.circles(lesson, "identity"), DemoPictures.circles(lesson, "relu"));
+        beside(DemoPictures.circles(lesson, "identity"), DemoPictures.circles(lesson, "relu"), CIRCLE_ROWS);
     }
 
     void gradients(GradientLesson lesson) {
@@ -71,7 +72,7 @@ final class DemoText {
                 Locale.ROOT,
                 "Ten hidden layers, weights scaled to each activation's gain. How strongly the loss pulls at a layer,"
                         + " before the first update: with sigmoid the first layer feels %.1e of what the tenth feels,"
-                        + " a factor of %.2f a layer. Plain gradient descent then leaves it where it was.",
+                        + " a factor of %.2f a layer. Plain gradient descent has nothing to go by there:",
                 sigmoid.reaching(),
                 Math.pow(sigmoid.reaching(), 1.0 / (sigmoid.gradients().size() - 1))));
         List<List<String>> rows = new ArrayList<>();
@@ -116,9 +117,17 @@ final class DemoText {
 
     void dying(DyingLesson lesson) {
         heading(4, "With ReLU some units die, and leaky ReLU revives them");
-        paragraph("Two spirals, a network " + lesson.shape() + ". A unit is dead when it is negative on every training"
-                + " point: ReLU then gives 0 and no gradient, for good. Too large a learning rate kills units; training"
-                + " on at a sound one cannot wake them, a slope of 0.1 below zero can.");
+        paragraph(String.format(
+                Locale.ROOT,
+                "Two spirals, a network %s. A unit is dead when it is negative on every training point: ReLU then gives 0"
+                        + " and no gradient, for good. Here %d updates at a rate of %s kill units. %d more at %s cannot"
+                        + " wake them; the same updates with a slope of %s below zero can.",
+                lesson.shape(),
+                lesson.killingUpdates(),
+                lesson.killingRate(),
+                lesson.updates(),
+                lesson.rate(),
+                lesson.slope()));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "dead", "loss", "points right"));
         for (DyingLesson.Stage stage : lesson.stages()) {
@@ -147,7 +156,11 @@ final class DemoText {
                     percent(row.spiralAccuracy(), 1)));
         }
         table(rows, List.of(false, true, true, true));
-        beside(DemoPictures.spirals(lesson, lesson.row("relu")), DemoPictures.spirals(lesson, lesson.row("gelu")));
+        beside(
+                DemoPictures.spirals(lesson, lesson.row("relu")),
+                DemoPictures.spirals(lesson, lesson.row("gelu")),
+                SPIRAL_ROWS);
+        output.println();
         paragraph("Which one suits your table? hillock choose DATA --target COLUMN finds out and says how sure it is.");
     }
 
@@ -181,10 +194,10 @@ final class DemoText {
     }
 
     /** Two pictures side by side where there is room for both. */
-    private void beside(Figure left, Figure right) {
+    private void beside(Figure left, Figure right, int rows) {
         int half = (width - 2) / 2;
-        String[] a = text(left, half, MAP_ROWS).split("\n", -1);
-        String[] b = text(right, half, MAP_ROWS).split("\n", -1);
+        String[] a = text(left, half, rows).split("\n", -1);
+        String[] b = text(right, half, rows).split("\n", -1);
         for (int i = 0; i < Math.max(a.length, b.length) - 1; i++) {
             String before = i < a.length ? a[i] : "";
             int gap = width - half - COLOUR_CODES.matcher(before).replaceAll("").length();

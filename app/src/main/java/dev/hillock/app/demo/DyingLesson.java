@@ -9,9 +9,22 @@ import java.util.List;
  *
  * @param shape of the network
  * @param units the number of hidden units
+ * @param killingRate the learning rate that was too large
+ * @param killingUpdates the number of updates at it
+ * @param rate the sound learning rate after it
+ * @param updates the number of updates at that one
+ * @param slope of the leaky ReLU below 0
  * @param stages what was measured, in order
  */
-record DyingLesson(String shape, int units, List<Stage> stages) {
+record DyingLesson(
+        String shape,
+        int units,
+        double killingRate,
+        int killingUpdates,
+        double rate,
+        int updates,
+        double slope,
+        List<Stage> stages) {
 
     /**
      * The network at one moment.
@@ -30,7 +43,8 @@ record DyingLesson(String shape, int units, List<Stage> stages) {
     private static final int ROUGH = 60;
     private static final double RATE = 0.01;
     private static final int UPDATES = 1200;
-    private static final String LEAKY = "leaky_relu(slope=0.1)";
+    private static final double SLOPE = 0.1;
+    private static final String LEAKY = "leaky_relu(slope=" + SLOPE + ")";
 
     static DyingLesson measure(long seed) {
         Problem spirals = Problem.spirals();
@@ -41,10 +55,10 @@ record DyingLesson(String shape, int units, List<Stage> stages) {
                 .toList();
         List<Stage> stages = List.of(
                 stage("at the start", start, spirals),
-                stage(ROUGH + " updates at a rate of " + TOO_LARGE, rough, spirals),
-                stage(UPDATES + " more at " + RATE + ", still ReLU", trained.get(0), spirals),
-                stage(UPDATES + " more at " + RATE + ", leaky ReLU", trained.get(1), spirals));
-        return new DyingLesson("2-32-32-1", WIDTH * DEPTH, stages);
+                stage("after rate " + TOO_LARGE, rough, spirals),
+                stage("on with ReLU", trained.get(0), spirals),
+                stage("on with leaky ReLU", trained.get(1), spirals));
+        return new DyingLesson("2-32-32-1", WIDTH * DEPTH, TOO_LARGE, ROUGH, RATE, UPDATES, SLOPE, stages);
     }
 
     private static Stage stage(String what, Network network, Problem problem) {
