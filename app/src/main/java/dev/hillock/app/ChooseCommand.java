@@ -139,6 +139,7 @@ final class ChooseCommand implements CliCommand {
         if (listed.isEmpty()) {
             throw new UsageException("--candidates needs at least one activation, for instance relu,gelu,sin");
         }
+        listed.forEach(ElementWise::of);
         return listed;
     }
 

@@ -40,7 +40,7 @@ final class ChooseText {
                 + " minus relu on the same splits; p: after Holm's correction.");
         text.append('\n');
         paragraph(sentence(result.nonLinearity().words()));
-        if (Double.isFinite(result.detectableEffect())) {
+        if (Double.isFinite(result.detectableEffect()) && !result.reason().contains("80 % power")) {
             paragraph("A difference to relu of less than about " + TextLayout.figure(result.detectableEffect(), 2)
                     + " would go unnoticed in this run.");
         }

@@ -3,7 +3,6 @@ package dev.hillock.app;
 import dev.hillock.Activation;
 import dev.hillock.emit.JavaCode;
 import dev.hillock.emit.PyTorchCode;
-import dev.hillock.rows.RowFunction;
 
 /** The source that {@code show --code} prints. */
 final class Code {
@@ -16,11 +15,7 @@ final class Code {
      * @throws UsageException for a function of rows, of which no code is generated
      */
     static String of(String name, ShowCommand.Language language) {
-        if (RowFunction.of(name).isPresent()) {
-            throw new UsageException("code is generated for element-wise functions, and " + name
-                    + " is one of whole rows; `hillock show` lists its names in the frameworks");
-        }
-        Activation activation = Activation.of(name);
+        Activation activation = ElementWise.of(name);
         String className = className(activation.id());
         return switch (language) {
             case java -> JavaCode.activation(activation, className);

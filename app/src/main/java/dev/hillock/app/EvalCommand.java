@@ -36,7 +36,11 @@ final class EvalCommand implements CliCommand {
     private static final int BATCH = 8192;
     private static final int LONGEST_JACOBIAN = 10_000;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "A function's name or a formula over x.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            completionCandidates = FunctionNames.class,
+            description = "A function's name or a formula over x.")
     private String name = "";
 
     @Parameters(

@@ -45,7 +45,11 @@ final class PlotCommand implements CliCommand {
     private static final double LARGEST = 10_000;
     private static final double SMALLEST = 100;
 
-    @Parameters(arity = "1..*", paramLabel = "NAME", description = "Functions' names or formulas over x.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "NAME",
+            completionCandidates = FunctionNames.ElementWise.class,
+            description = "Functions' names or formulas over x.")
     private List<String> names = List.of();
 
     @Option(
@@ -91,7 +95,7 @@ final class PlotCommand implements CliCommand {
     public int run(Output output) throws IOException {
         List<Activation> functions = new ArrayList<>();
         for (String name : names) {
-            functions.add(Activation.of(name));
+            functions.add(ElementWise.of(name));
         }
         FunctionPlot.Options options = options();
         Path target = file;

@@ -26,7 +26,10 @@ final class ShowCommand implements CliCommand {
         pytorch
     }
 
-    @Parameters(paramLabel = "NAME", description = "A function's name or a formula over x.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = FunctionNames.class,
+            description = "A function's name or a formula over x.")
     private String name = "";
 
     @Option(names = "--json", description = "Prints a JSON object (docs/json.md).")

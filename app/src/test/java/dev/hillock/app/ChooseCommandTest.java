@@ -127,6 +127,7 @@ class ChooseCommandTest {
         assertThat(usage("--target", "specis")).contains("'specis'").contains("did you mean 'species'");
         assertThat(usage("--target", "species", "--ignore", "petal_lenth")).contains("did you mean 'petal_length'");
         assertThat(usage("--target", "species", "--candidates", "relu,rleu")).contains("relu");
+        assertThat(usage("--target", "species", "--candidates", "gelu,softmax")).contains("whole row");
         assertThat(usage("--target", "species", "--candidates", ",")).contains("--candidates needs");
         assertThat(usage("--target", "species", "--candidates", "x +")).contains("column");
         assertThat(usage("--target", "species", "--candidates", "softplus(beta=-1)"))

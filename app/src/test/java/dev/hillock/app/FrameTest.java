@@ -127,7 +127,7 @@ class FrameTest {
         for (String name : Commands.names()) {
             assertThat(script).contains("_hillock_" + name);
         }
-        assertThat(script).contains("--derivative");
+        assertThat(script).contains("--derivative").contains("\"gelu_tanh\"").contains("\"log_softmax\"");
         assertThat(Cli.run("completion", "zsh").out()).contains("compinit").contains(script);
         assertThat(Cli.run("completion", "fish").sentence(2)).contains("fish").contains("bash");
     }

@@ -90,5 +90,6 @@ class PlotCommandTest {
         assertThat(Cli.run("plot", "relu", "--theme", "pink").sentence(2)).contains("pink");
         assertThat(Cli.run("plot", "relu", "--width", "3").sentence(2)).contains("--width");
         assertThat(Cli.run("plot", "rleu").sentence(2)).contains("relu");
+        assertThat(Cli.run("plot", "softmax").sentence(2)).contains("whole row");
     }
 }

@@ -87,7 +87,7 @@ class ShowCommandTest {
                 .contains("import torch")
                 .endsWith("\n");
         assertThat(Cli.run("show", "silu", "--code", "cobol").sentence(2)).contains("cobol");
-        assertThat(Cli.run("show", "softmax", "--code", "java").sentence(2)).contains("whole rows");
+        assertThat(Cli.run("show", "softmax", "--code", "java").sentence(2)).contains("whole row");
         assertThat(Cli.run("show", "leaky_relu(slope=0.2)", "--code", "java").out())
                 .contains("public final class LeakyRelu")
                 .contains("0.2");

@@ -1,0 +1,29 @@
+package dev.hillock.app;
+
+import dev.hillock.catalog.Catalog;
+import dev.hillock.catalog.Declaration;
+import dev.hillock.catalog.RowDeclaration;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/** The ids that the shell completes where a function's name is due; looked up only when they are asked for. */
+final class FunctionNames implements Iterable<String> {
+
+    /** Only element-wise functions, which is all that can be drawn. */
+    static final class ElementWise implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return elementWise().iterator();
+        }
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return Stream.concat(elementWise(), RowDeclaration.all().stream().map(RowDeclaration::id))
+                .iterator();
+    }
+
+    private static Stream<String> elementWise() {
+        return Catalog.all().stream().map(Declaration::id);
+    }
+}
