@@ -11,10 +11,13 @@ package dev.hillock.kernel;
 final class Arithmetic {
     final GraphBuilder g;
     final boolean pairs;
+    private final boolean guarded;
 
-    Arithmetic(GraphBuilder g, boolean pairs) {
+    /** @param guarded whether error terms that are not finite count as 0, for formulas in which a pair overflows */
+    Arithmetic(GraphBuilder g, boolean pairs, boolean guarded) {
         this.g = g;
         this.pairs = pairs;
+        this.guarded = guarded;
     }
 
     Num constant(double value) {
@@ -44,8 +47,9 @@ final class Arithmetic {
 
     /** hi + lo where the high part is known to be the larger: the pair with the rounding error as its low part. */
     Num fastSum(int hi, int lo) {
-        int s = g.add(hi, lo);
-        return Num.of(s, g.subtract(lo, g.subtract(s, hi)));
+        int error = finite(lo);
+        int s = g.add(hi, error);
+        return Num.of(s, finite(g.subtract(error, g.subtract(s, hi))));
     }
 
     /** The sum of two doubles and its rounding error (Knuth). */
@@ -53,12 +57,17 @@ final class Arithmetic {
         int s = g.add(a, b);
         int bb = g.subtract(s, a);
         int error = g.add(g.subtract(a, g.subtract(s, bb)), g.subtract(b, bb));
-        return Num.of(s, error);
+        return Num.of(s, finite(error));
     }
 
     Num twoProduct(int a, int b) {
         int p = g.multiply(a, b);
-        return Num.of(p, g.fma(a, b, g.negate(p)));
+        return Num.of(p, finite(g.fma(a, b, g.negate(p))));
+    }
+
+    /** An error term; where a sum or product has overflowed it is infinite or NaN and would turn the result into NaN. */
+    private int finite(int error) {
+        return guarded ? g.select(g.less(g.abs(error), g.constant(Double.POSITIVE_INFINITY)), error, zero()) : error;
     }
 
     Num add(Num first, Num second) {

@@ -45,20 +45,24 @@ final class Compiler {
     private Graph graph(Result result, boolean pairs) {
         Forms forms = new Forms();
         int form = new Expansion(forms).expand(result == Result.VALUE ? value : derivative, parameters);
-        GraphBuilder plain = new GraphBuilder();
-        int output = lower(forms, form, plain, false);
-        double atMinusZero = Interpreter.run(plain.graph(output), -0.0);
-        GraphBuilder g = plain;
+        GraphBuilder g = new GraphBuilder();
+        int output = lower(new Lowering(forms, g, false), form);
+        double atMinusZero = Interpreter.run(g.graph(output), -0.0);
         if (pairs) {
             g = new GraphBuilder();
-            output = lower(forms, form, g, true);
+            output = lower(new Lowering(forms, g, true), form);
+            GraphBuilder guarded = new GraphBuilder();
+            int safe = lower(new Lowering(forms, guarded, true, true), form);
+            if (Edges.losesOverflow(g.graph(output), guarded.graph(safe))) {
+                g = guarded;
+                output = safe;
+            }
         }
         int mended = Edges.mend(g, output, pairs, atMinusZero);
         return g.graph(result == Result.BACKWARD ? g.multiply(g.gradient(), mended) : mended);
     }
 
-    private static int lower(Forms forms, int form, GraphBuilder g, boolean pairs) {
-        Lowering lowering = new Lowering(forms, g, pairs);
+    private static int lower(Lowering lowering, int form) {
         return lowering.arithmetic().rounded(lowering.lower(form));
     }
 }

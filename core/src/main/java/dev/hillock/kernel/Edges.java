@@ -30,6 +30,22 @@ final class Edges {
         return result;
     }
 
+    /**
+     * Whether pairs without guards give NaN at some magnitude where guarded ones do not: where a sum or product
+     * overflows, its error term is infinity minus infinity. Guards cost time, so they are taken only where needed.
+     */
+    static boolean losesOverflow(Graph pairs, Graph guarded) {
+        for (int exponent = -1070; exponent <= 1023; exponent += exponent >= 0 && exponent < 16 ? 1 : 16) {
+            for (int side : new int[] {1, -1}) {
+                double x = side * Math.scalb(1.5625, exponent);
+                if (Double.isNaN(Interpreter.run(pairs, x)) && !Double.isNaN(Interpreter.run(guarded, x))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static int mendSide(GraphBuilder g, Graph graph, int output, int side, int largest) {
         Asymptote asymptote = Asymptote.of(graph, side);
         double infinity = side * Double.POSITIVE_INFINITY;

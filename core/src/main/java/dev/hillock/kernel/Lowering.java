@@ -16,9 +16,14 @@ final class Lowering {
     private final Map<Integer, Num> done = new HashMap<>();
 
     Lowering(Forms forms, GraphBuilder g, boolean pairs) {
+        this(forms, g, pairs, false);
+    }
+
+    /** @param guarded see {@link Arithmetic} */
+    Lowering(Forms forms, GraphBuilder g, boolean pairs, boolean guarded) {
         this.forms = forms;
         this.g = g;
-        this.a = new Arithmetic(g, pairs);
+        this.a = new Arithmetic(g, pairs, guarded);
         this.exponentials = new Exponentials(a);
         this.logarithms = new Logarithms(a);
         this.errorFunctions = new ErrorFunctions(a, exponentials);

@@ -131,4 +131,20 @@ class EdgesTest {
         assertThat(Float.valueOf(f.derivative((float) x) + 0.0f)).isEqualTo(Float.valueOf((float) derivative));
         assertThat(Double.valueOf(f.derivative(x) + 0.0)).isEqualTo(Double.valueOf(derivative));
     }
+
+    /** In pairs of doubles an overflow's error term is NaN, which must not reach the result. */
+    @ParameterizedTest
+    @CsvSource({
+        "exp(x) + exp(-x), 800, Infinity",
+        "exp(x) + exp(-x), -800, Infinity",
+        "x/5 + exp(-x/3), -2200, Infinity",
+        "x^3 + x, 1e200, Infinity",
+        "x^3 + x, -1e200, -Infinity",
+        "1/x + x, 1e-310, Infinity",
+        "exp(exp(x)), 7, Infinity"
+    })
+    void overflowIsInfinity(String formula, double x, double expected) {
+        Activation f = Activation.of(formula);
+        assertThat(f.apply(x)).isEqualTo(expected);
+    }
 }
