@@ -2,6 +2,7 @@ package dev.hillock.app.demo;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.hillock.net.Network;
+import dev.hillock.net.NetworkSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,7 +41,7 @@ record ComparisonLesson(
     private static final int XOR_UPDATES = 1000;
     private static final double XOR_RATE = 0.03;
     private static final int SPIRAL_SEEDS = 4;
-    private static final int SPIRAL_UPDATES = 2000;
+    private static final int SPIRAL_UPDATES = 1500;
     private static final double SPIRAL_RATE = 0.01;
 
     Row row(String activation) {
@@ -53,32 +54,39 @@ record ComparisonLesson(
     static ComparisonLesson measure(long seed) {
         Problem xor = Problem.xor();
         Problem spirals = Problem.spirals();
-        List<Row> rows = ACTIVATIONS.stream()
-                .map(activation -> row(activation, xor, spirals, seed))
+        List<List<Network>> small = networks(2, 1, xor, XOR_RATE, XOR_UPDATES, seed, XOR_SEEDS);
+        List<List<Network>> large = networks(20, 2, spirals, SPIRAL_RATE, SPIRAL_UPDATES, seed, SPIRAL_SEEDS);
+        List<Row> rows = IntStream.range(0, ACTIVATIONS.size())
+                .mapToObj(i -> row(ACTIVATIONS.get(i), small.get(i), xor, large.get(i), spirals))
                 .toList();
         return new ComparisonLesson(XOR_SEEDS, SPIRAL_SEEDS, rows, spirals);
     }
 
-    private static Row row(String activation, Problem xor, Problem spirals, long seed) {
-        List<Network> small = networks(activation, 2, 1, xor, XOR_RATE, XOR_UPDATES, seed, XOR_SEEDS);
-        List<Network> large = networks(activation, 20, 2, spirals, SPIRAL_RATE, SPIRAL_UPDATES, seed, SPIRAL_SEEDS);
+    private static Row row(String activation, List<Network> small, Problem xor, List<Network> large, Problem spirals) {
         return new Row(
                 activation,
                 solved(small, xor),
                 solved(large, spirals),
                 large.stream()
-                        .mapToDouble(n -> Problem.accuracy(n, spirals.test()))
+                        .mapToDouble(network -> Problem.accuracy(network, spirals.test()))
                         .average()
                         .orElse(0),
                 large.getFirst());
     }
 
-    private static List<Network> networks(
-            String activation, int width, int depth, Problem problem, double rate, int updates, long seed, int seeds) {
-        return IntStream.range(0, seeds)
+    /** For each activation a network for each seed. All fits are independent, and run on whatever cores there are. */
+    private static List<List<Network>> networks(
+            int width, int depth, Problem problem, double rate, int updates, long seed, int seeds) {
+        List<NetworkSpec> specs = ACTIVATIONS.stream()
+                .map(activation -> Training.spec(activation, width, depth))
+                .toList();
+        List<Network> networks = IntStream.range(0, specs.size() * seeds)
                 .parallel()
                 .mapToObj(i -> Training.train(
-                        Training.initial(Training.spec(activation, width, depth), seed + i), problem, rate, updates))
+                        Training.initial(specs.get(i / seeds), seed + i % seeds), problem, rate, updates))
+                .toList();
+        return IntStream.range(0, specs.size())
+                .mapToObj(i -> networks.subList(i * seeds, (i + 1) * seeds))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.hillock.app.demo;
 
 import dev.hillock.app.CliCommand;
 import dev.hillock.app.ExitCode;
+import dev.hillock.app.Folders;
 import dev.hillock.app.Output;
 import dev.hillock.plot.Png;
 import dev.hillock.plot.Scene;
@@ -49,7 +50,7 @@ public final class DemoCommand implements CliCommand {
     public int run(Output output) throws IOException {
         Path target = folder;
         if (target != null) {
-            Files.createDirectories(target);
+            Folders.makeWritable(target);
         }
         DemoResult result;
         if (json) {

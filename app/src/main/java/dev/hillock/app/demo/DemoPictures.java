@@ -52,15 +52,18 @@ final class DemoPictures {
         return Charts.lines("Gradient by layer, before training", "hidden layer", "root mean square", series, true);
     }
 
+    /** Beside each other how many units fire on the rows, those with the fewest at the left. */
     static Figure firing(FocusLesson lesson) {
-        FocusLesson.Shares relu = lesson.shares().getLast();
-        double[] firing = relu.perRow().stream()
-                .mapToDouble(share -> Math.rint(share * lesson.units()))
-                .toArray();
-        // A bin for each whole number from the fewest to the most.
-        int bins = (int) Math.rint((relu.most() - relu.least()) * lesson.units()) + 1;
-        return Charts.histogram(
-                "Units that fire on a row, relu", "units of " + lesson.units(), firing, Math.max(2, bins));
+        List<Charts.Series> series = new ArrayList<>();
+        for (FocusLesson.Shares shares : lesson.shares()) {
+            List<Double> sorted = shares.perRow().stream().sorted().toList();
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < sorted.size(); i++) {
+                points.add(new Point(100.0 * i / (sorted.size() - 1), 100 * sorted.get(i)));
+            }
+            series.add(new Charts.Series(shares.activation(), points));
+        }
+        return Charts.lines("Units that fire on a row", "% of rows, fewest first", "% of units", series, false);
     }
 
     static Figure dying(DyingLesson lesson) {

@@ -32,6 +32,7 @@ final class DemoText {
                 "",
                 "Small networks learn while you read. Every number below is measured in this run, with seed " + seed
                         + "; another --seed gives other networks.");
+        output.flush();
     }
 
     void linear(LinearLesson lesson) {
@@ -72,9 +73,12 @@ final class DemoText {
                 Locale.ROOT,
                 "Ten hidden layers, weights scaled to each activation's gain. How strongly the loss pulls at a layer,"
                         + " before the first update: with sigmoid the first layer feels %.1e of what the tenth feels,"
-                        + " a factor of %.2f a layer. Plain gradient descent has nothing to go by there:",
+                        + " a factor of %.2f a layer. Gradient descent with momentum has nothing to go by there, as"
+                        + " %d updates at a rate of %s show:",
                 sigmoid.reaching(),
-                Math.pow(sigmoid.reaching(), 1.0 / (sigmoid.gradients().size() - 1))));
+                Math.pow(sigmoid.reaching(), 1.0 / (sigmoid.gradients().size() - 1)),
+                lesson.updates(),
+                lesson.rate()));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("activation", "layer 1", "layer 4", "layer 7", "layer 10", "circles, test points"));
         for (GradientLesson.Curve curve : lesson.curves()) {
@@ -96,22 +100,25 @@ final class DemoText {
         paragraph(String.format(
                 Locale.ROOT,
                 "The two networks of the first lesson on circles. Of the %d hidden units, ReLU lets %.0f %% fire on a"
-                        + " row, between %.0f %% and %.0f %%, and which ones depends on where the point lies; with"
-                        + " identity every unit answers to every row.",
+                        + " row, between %.0f %% and %.0f %%, and which ones depends on where the point lies: %d different"
+                        + " sets on %d points. With identity every unit answers to every row.",
                 lesson.units(),
                 100 * relu.mean(),
                 100 * relu.least(),
-                100 * relu.most()));
+                100 * relu.most(),
+                relu.patterns(),
+                relu.perRow().size()));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("activation", "units firing, mean", "fewest", "most"));
+        rows.add(List.of("activation", "units firing, mean", "fewest", "most", "different sets"));
         for (FocusLesson.Shares shares : lesson.shares()) {
             rows.add(List.of(
                     shares.activation(),
                     percent(shares.mean(), 1),
                     percent(shares.least(), 0),
-                    percent(shares.most(), 0)));
+                    percent(shares.most(), 0),
+                    String.valueOf(shares.patterns())));
         }
-        table(rows, List.of(false, true, true, true));
+        table(rows, List.of(false, true, true, true, true));
         picture(DemoPictures.firing(lesson), CHART_ROWS);
     }
 

@@ -3,7 +3,10 @@ package dev.hillock.app.demo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.hillock.net.Network;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Thresholding focuses: on each row only some units fire.
@@ -20,6 +23,7 @@ record FocusLesson(int units, List<Shares> shares) {
      * @param mean over the points
      * @param least on the point with the fewest
      * @param most on the point with the most
+     * @param patterns how many different sets of units fire, over all points
      * @param perRow of each point
      */
     record Shares(
@@ -27,6 +31,7 @@ record FocusLesson(int units, List<Shares> shares) {
             double mean,
             double least,
             double most,
+            int patterns,
             @JsonIgnore List<Double> perRow) {}
 
     /** Measures the networks of the first lesson. */
@@ -47,23 +52,26 @@ record FocusLesson(int units, List<Shares> shares) {
         Network.Trace trace = network.trace(inputs);
         int units = units(network);
         List<Double> perRow = new ArrayList<>();
+        Set<BitSet> patterns = new HashSet<>();
         for (int row = 0; row < trace.rows(); row++) {
-            int firing = 0;
+            BitSet firing = new BitSet(units);
+            int before = 0;
             for (float[] outputs : trace.outputs()) {
                 int width = outputs.length / trace.rows();
                 for (int unit = 0; unit < width; unit++) {
-                    if (outputs[row * width + unit] != 0) {
-                        firing++;
-                    }
+                    firing.set(before + unit, outputs[row * width + unit] != 0);
                 }
+                before += width;
             }
-            perRow.add((double) firing / units);
+            perRow.add((double) firing.cardinality() / units);
+            patterns.add(firing);
         }
         return new Shares(
                 activation,
                 perRow.stream().mapToDouble(Double::doubleValue).average().orElse(0),
                 perRow.stream().mapToDouble(Double::doubleValue).min().orElse(0),
                 perRow.stream().mapToDouble(Double::doubleValue).max().orElse(0),
+                patterns.size(),
                 perRow);
     }
 }

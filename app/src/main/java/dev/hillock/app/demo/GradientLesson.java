@@ -13,9 +13,11 @@ import java.util.List;
  * With sigmoid in a deep network the gradient dies layer by layer.
  *
  * @param shape of the networks
+ * @param rate the learning rate of the training after it
+ * @param updates the number of updates at it
  * @param curves one for each activation
  */
-record GradientLesson(String shape, List<Curve> curves) {
+record GradientLesson(String shape, double rate, int updates, List<Curve> curves) {
 
     /**
      * How a gradient fares.
@@ -35,17 +37,17 @@ record GradientLesson(String shape, List<Curve> curves) {
     private static final int WIDTH = 16;
     private static final int DEPTH = 10;
     /** Plain gradient descent: Adam would scale a small gradient up again and hide what is shown here. */
-    private static final double RATE = 0.1;
+    private static final double RATE = 0.02;
 
     private static final double MOMENTUM = 0.9;
-    private static final int UPDATES = 400;
+    private static final int UPDATES = 600;
 
     static GradientLesson measure(long seed) {
         Problem circles = Problem.circles(seed);
         List<Curve> curves = List.of("sigmoid", "tanh", "relu").parallelStream()
                 .map(activation -> curve(activation, circles, seed))
                 .toList();
-        return new GradientLesson("2-" + DEPTH + "x" + WIDTH + "-1", curves);
+        return new GradientLesson("2-" + DEPTH + "x" + WIDTH + "-1", RATE, UPDATES, curves);
     }
 
     private static Curve curve(String activation, Problem problem, long seed) {
