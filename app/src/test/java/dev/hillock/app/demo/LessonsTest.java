@@ -112,9 +112,9 @@ class LessonsTest {
                 .isLessThan(lesson.row("gelu").spiralAccuracy());
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void anyNumberOfThreadsGivesTheSameResult(int threads) {
+    @Test
+    void anotherNumberOfThreadsGivesTheSameResult() {
+        int threads = ForkJoinPool.getCommonPoolParallelism() == 4 ? 3 : 4;
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
             DemoResult again = pool.submit(() -> DemoResult.measure(1)).join();
             assertThat(Json.text(again)).isEqualTo(Json.text(result));
