@@ -1,6 +1,6 @@
 /** Formulas, the catalogue of activation functions, and the kernels compiled from it. */
 module dev.hillock.core {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires jdk.incubator.vector;
 
     exports dev.hillock;

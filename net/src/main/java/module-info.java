@@ -1,5 +1,6 @@
 /** Tables in, networks, training with full instrumentation, models out. */
 module dev.hillock.net {
+    requires static org.jspecify;
     requires transitive dev.hillock.core;
     requires de.siegmar.fastcsv;
     requires dev.hardwood.core;

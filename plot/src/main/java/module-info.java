@@ -1,5 +1,6 @@
 /** Pictures of functions, training and reports as SVG, PNG and terminal text. */
 module dev.hillock.plot {
+    requires static org.jspecify;
     requires transitive dev.hillock.core;
     requires java.desktop;
 

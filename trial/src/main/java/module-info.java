@@ -1,5 +1,6 @@
 /** Fair comparison of activations on a table. */
 module dev.hillock.trial {
+    requires static org.jspecify;
     requires transitive dev.hillock.net;
     requires org.apache.commons.statistics.distribution;
     requires com.fasterxml.jackson.annotation;
