@@ -41,7 +41,7 @@ class DemoCommandTest {
     void tellsFiveLessonsAndWritesTheirPictures() throws IOException {
         Path written = pictures.resolve("new");
         assertThat(result.code()).isZero();
-        assertThat(result.err()).isEqualTo("wrote 11 pictures, each as SVG and PNG, into " + written + "\n");
+        assertThat(result.err()).isEqualTo("wrote 13 pictures, each as SVG and PNG, into " + written + "\n");
         assertThat(result.out()).doesNotContain("\u001b").contains("●").contains("◆");
         List<String> lines = result.out().lines().toList();
         assertThat(lines).containsSubsequence(HEADINGS);
@@ -51,7 +51,7 @@ class DemoCommandTest {
         try (Stream<Path> listed = Files.list(written)) {
             files = listed.sorted().toList();
         }
-        assertThat(files).hasSize(22);
+        assertThat(files).hasSize(26);
         for (Path file : files) {
             byte[] bytes = Files.readAllBytes(file);
             if (file.toString().endsWith(".svg")) {

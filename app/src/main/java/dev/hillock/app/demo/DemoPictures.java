@@ -7,6 +7,7 @@ import dev.hillock.plot.Figure;
 import dev.hillock.plot.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /** The pictures of the lessons. */
 final class DemoPictures {
@@ -17,6 +18,8 @@ final class DemoPictures {
 
     static List<Picture> all(DemoResult result) {
         List<Picture> pictures = new ArrayList<>();
+        pictures.add(new Picture("1-xor-identity", xor(result.linear(), "identity")));
+        pictures.add(new Picture("1-xor-relu", xor(result.linear(), "relu")));
         pictures.add(new Picture("1-circles-identity", circles(result.linear(), "identity")));
         pictures.add(new Picture("1-circles-relu", circles(result.linear(), "relu")));
         pictures.add(new Picture("2-gradients", gradients(result.gradients())));
@@ -26,6 +29,19 @@ final class DemoPictures {
             pictures.add(new Picture("5-spirals-" + row.activation(), spirals(result.comparison(), row)));
         }
         return pictures;
+    }
+
+    /**
+     * What identity learns on XOR is nearly 0 everywhere, and the rounding of floats would fray its straight boundary: drawn
+     * is its one matrix, in double.
+     */
+    static Figure xor(LinearLesson lesson, String activation) {
+        Dataset points = Problem.xor().train();
+        if (activation.equals("identity")) {
+            LinearLesson.Affine matrix = LinearLesson.Affine.of(lesson.xorIdentity());
+            return decisionMap("XOR, identity", points, (x, y) -> 1 / (1 + Math.exp(-matrix.at(x, y))));
+        }
+        return decisionMap("XOR, " + activation, lesson.xorRelu(), points);
     }
 
     static Figure circles(LinearLesson lesson, String activation) {
@@ -76,6 +92,10 @@ final class DemoPictures {
     }
 
     private static Figure decisionMap(String title, Network network, Dataset data) {
+        return decisionMap(title, data, (x, y) -> network.predict(new float[] {(float) x, (float) y})[0]);
+    }
+
+    private static Figure decisionMap(String title, Dataset data, DoubleBinaryOperator probability) {
         List<Charts.Series> classes = new ArrayList<>();
         for (int target = 0; target < 2; target++) {
             List<Point> points = new ArrayList<>();
@@ -86,7 +106,6 @@ final class DemoPictures {
             }
             classes.add(new Charts.Series("class " + target, points));
         }
-        return Charts.decisionMap(
-                title, "x1", "x2", classes, (x, y) -> network.predict(new float[] {(float) x, (float) y})[0]);
+        return Charts.decisionMap(title, "x1", "x2", classes, probability);
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class DemoText {
     private static final String INDENT = "   ";
     private static final int WIDEST = 80;
+    private static final int XOR_ROWS = 14;
     private static final int CIRCLE_ROWS = 16;
     private static final int SPIRAL_ROWS = 21;
     private static final int CHART_ROWS = 14;
@@ -63,6 +64,8 @@ final class DemoText {
             rows.add(List.of(accuracy.activation(), percent(accuracy.xor(), 0), percent(accuracy.circles(), 1)));
         }
         table(rows, List.of(false, true, true));
+        beside(DemoPictures.xor(lesson, "identity"), DemoPictures.xor(lesson, "relu"), XOR_ROWS);
+        output.println();
         beside(DemoPictures.circles(lesson, "identity"), DemoPictures.circles(lesson, "relu"), CIRCLE_ROWS);
     }
 

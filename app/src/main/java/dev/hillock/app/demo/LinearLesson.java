@@ -17,6 +17,8 @@ import java.util.List;
  * @param identity the identity network on circles
  * @param relu the ReLU network on circles
  * @param circles the problem
+ * @param xorIdentity the identity network on XOR
+ * @param xorRelu the ReLU network on XOR
  */
 record LinearLesson(
         String shape,
@@ -27,7 +29,9 @@ record LinearLesson(
         List<Accuracy> accuracies,
         @JsonIgnore Network identity,
         @JsonIgnore Network relu,
-        @JsonIgnore Problem circles) {
+        @JsonIgnore Problem circles,
+        @JsonIgnore Network xorIdentity,
+        @JsonIgnore Network xorRelu) {
 
     /** A point with two computations of its logit. */
     record Sample(double x1, double x2, double network, double matrix) {}
@@ -46,15 +50,14 @@ record LinearLesson(
         Network identity = train("identity", circles, seed);
         Network relu = train("relu", circles, seed);
         Problem xor = Problem.xor();
+        Network xorIdentity = train("identity", xor, seed);
+        Network xorRelu = train("relu", xor, seed);
         List<Accuracy> accuracies = List.of(
                 new Accuracy(
                         "identity",
-                        Problem.accuracy(train("identity", xor, seed), xor.test()),
+                        Problem.accuracy(xorIdentity, xor.test()),
                         Problem.accuracy(identity, circles.test())),
-                new Accuracy(
-                        "relu",
-                        Problem.accuracy(train("relu", xor, seed), xor.test()),
-                        Problem.accuracy(relu, circles.test())));
+                new Accuracy("relu", Problem.accuracy(xorRelu, xor.test()), Problem.accuracy(relu, circles.test())));
 
         Affine affine = Affine.of(identity);
         float[] inputs = circles.test().inputs();
@@ -71,7 +74,17 @@ record LinearLesson(
             }
         }
         return new LinearLesson(
-                "2-8-8-8-1", affine.factors(), affine.bias(), samples, largest, accuracies, identity, relu, circles);
+                "2-8-8-8-1",
+                affine.factors(),
+                affine.bias(),
+                samples,
+                largest,
+                accuracies,
+                identity,
+                relu,
+                circles,
+                xorIdentity,
+                xorRelu);
     }
 
     private static Network train(String activation, Problem problem, long seed) {
