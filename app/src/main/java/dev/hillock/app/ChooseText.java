@@ -36,8 +36,11 @@ final class ChooseText {
         paragraph(output.bold(recommendation()));
         paragraph(sentence(result.reason()));
         text.append('\n').append(table()).append('\n');
-        paragraph("Loss: " + result.scoreName() + ", lower is better, with its 95 % interval; difference: candidate"
-                + " minus relu on the same splits; p: after Holm's correction.");
+        paragraph("Loss: " + result.scoreName() + ", lower is better; difference: candidate minus relu on the same"
+                + " splits, with its 95 % interval; p: after Holm's correction.");
+        if (result.candidate(result.recommended()).verdict() == Verdict.REFERENCE) {
+            paragraph("The order of the rows is not proof: where the verdict is 'cannot tell' the default stays.");
+        }
         text.append('\n');
         paragraph(sentence(result.nonLinearity().words()));
         if (Double.isFinite(result.detectableEffect()) && !result.reason().contains("80 % power")) {
@@ -91,14 +94,14 @@ final class ChooseText {
 
     private String table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(TextLayout.row("Activation", "Loss", "Interval", "Difference", "p", "Fits", "Verdict"));
+        rows.add(TextLayout.row("Activation", "Loss", "Difference", "95 % interval", "p", "Fits", "Verdict"));
         for (CandidateResult candidate : result.candidates()) {
             boolean reference = candidate.verdict() == Verdict.REFERENCE;
             rows.add(TextLayout.row(
                     candidate.activation(),
                     fixed(candidate.scoreMean()),
-                    fixed(candidate.scoreLow()) + " to " + fixed(candidate.scoreHigh()),
                     reference ? "" : signed(candidate.difference()),
+                    reference ? "" : signed(candidate.differenceLow()) + " to " + signed(candidate.differenceHigh()),
                     reference ? "" : probability(candidate.pValue()),
                     String.valueOf(candidate.fits()),
                     verdict(candidate)));

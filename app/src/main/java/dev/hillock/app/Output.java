@@ -191,6 +191,9 @@ public final class Output {
         if (!outIsTerminal) {
             return true;
         }
+        if (environment.get("HILLOCK_ASCII") != null) {
+            return false;
+        }
         for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             String value = environment.get(variable);
             if (value != null && !value.isEmpty()) {

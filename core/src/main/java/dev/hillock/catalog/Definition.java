@@ -48,6 +48,13 @@ public record Definition(
      *     sentence fit for a user
      */
     public static Definition of(String text) {
+        RowDeclaration row = RowDeclaration.find(text.strip()).orElse(null);
+        if (row != null) {
+            throw new FormulaException(
+                    row.id() + " takes a whole row of numbers, and here a function of one number is needed, such as"
+                            + " sigmoid; rows are computed by eval and by dev.hillock.rows.RowFunction.",
+                    0);
+        }
         return switch (FormulaParser.parseSpec(text, Catalog.LIBRARY)) {
             case Spec.Named named -> named((Declaration) named.entry(), named.arguments());
             case Spec.Formula formula -> formula(formula.expr());
@@ -68,7 +75,7 @@ public record Definition(
 
     private static Definition formula(Expr e) {
         if (!dependsOnX(e)) {
-            throw new FormulaException("The formula " + Printer.print(e) + " does not depend on x.", 0);
+            throw new FormulaException(withoutX(e), 0);
         }
         if (e instanceof Expr.Call call && call.operand().equals(Expr.X)) {
             Declaration declaration = Catalog.find(call.function().id()).orElseThrow();
@@ -83,6 +90,16 @@ public record Definition(
             }
         }
         return new Definition(Printer.print(e), FORMULA, e, Differentiator.byX(e), Map.of(), null);
+    }
+
+    private static String withoutX(Expr e) {
+        if (e instanceof Expr.Call call && !call.arguments().isEmpty()) {
+            String number = Printer.print(call.operand());
+            String parameter = call.arguments().keySet().iterator().next();
+            return "In %s(%s) the %2$s stands where x is expected; did you mean %1$s(%s=%2$s)?"
+                    .formatted(call.function().id(), number, parameter);
+        }
+        return "The formula " + Printer.print(e) + " does not depend on x.";
     }
 
     private static double value(Expr number) {

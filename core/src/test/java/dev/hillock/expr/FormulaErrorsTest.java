@@ -29,6 +29,8 @@ class FormulaErrorsTest {
             x > 0                     | 3  | Expected an operator at column 3, found '>'; a comparison belongs into
             where(x, 1, 0)            | 8  | where needs a comparison such as x > 0 before its first comma
             where(0 < x < 1, 1, 0)    | 13 | one at a time
+            leaky_relu(0.2)           | 0  | In leaky_relu(0.2) the 0.2 stands where x is expected; did you mean leaky_relu(slope=0.2)?
+            softmax                   | 0  | softmax takes a whole row of numbers
             x $ 2                     | 3  | The character '$' at column 3 has no meaning
             x ? 1 : 2                 | 3  | where(condition, then, otherwise)
             leaky_relu(slop=0.1)      | 12 | leaky_relu has no parameter 'slop' (column 12); its parameter is slope.

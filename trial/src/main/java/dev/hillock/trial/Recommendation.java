@@ -38,7 +38,7 @@ record Recommendation(@Nullable Comparison better, String reason) {
                     .orElseThrow();
             return new Recommendation(chosen, proven(chosen, better, scoreName));
         }
-        return new Recommendation(null, keep(comparisons, detectable, nonLinearity));
+        return new Recommendation(null, keep(comparisons, detectable, nonLinearity, scoreName));
     }
 
     private static String proven(Comparison chosen, List<Comparison> better, String scoreName) {
@@ -62,7 +62,8 @@ record Recommendation(@Nullable Comparison better, String reason) {
         return reason.toString();
     }
 
-    private static String keep(List<Comparison> comparisons, double detectable, NonLinearity nonLinearity) {
+    private static String keep(
+            List<Comparison> comparisons, double detectable, NonLinearity nonLinearity, String scoreName) {
         long others = comparisons.stream()
                 .filter(c -> c.candidate().role() == Candidate.Role.CANDIDATE)
                 .count();
@@ -81,11 +82,7 @@ record Recommendation(@Nullable Comparison better, String reason) {
                     .append(others == 1 ? "the other candidates" : "the " + others + " other candidates")
                     .append(" was shown to be better ")
                     .append(anyBetter ? "than a linear model on this table" : "on this table");
-            reason.append(
-                    detectable > 0
-                            ? "; a difference of " + Words.number(detectable)
-                                    + " would have been found with 80 % power."
-                            : ".");
+            reason.append(power(comparisons, detectable, scoreName));
         }
         if (nonLinearity.linearDoesAsWell()) {
             reason.append(" A linear model does as well: the network without any activation is ")
@@ -93,6 +90,24 @@ record Recommendation(@Nullable Comparison better, String reason) {
                     .append('.');
         }
         return reason.toString();
+    }
+
+    /** What the run could have found; losses are never negative, so nothing can be lower than ReLU's by more than that. */
+    private static String power(List<Comparison> comparisons, double detectable, String scoreName) {
+        if (!(detectable > 0)) {
+            return ".";
+        }
+        double whole = comparisons.stream()
+                .filter(c -> c.candidate().role() == Candidate.Role.REFERENCE)
+                .mapToDouble(c -> c.runner().mean(c.runner().replicates()))
+                .findFirst()
+                .orElse(Double.NaN);
+        return detectable > whole
+                ? "; but this run was too short to show it: only a difference of " + Words.number(detectable)
+                        + " would surely have been found (with 80 % power), and ReLU's whole " + scoreName + " is "
+                        + Words.number(whole) + "."
+                : "; a difference of " + Words.number(detectable)
+                        + " would have been found with 80 % power in the least certain comparison.";
     }
 
     private static String controlVerdict(List<Comparison> comparisons) {

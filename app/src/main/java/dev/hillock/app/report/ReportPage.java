@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hillock.plot.Numbers;
 import dev.hillock.plot.Svg;
 import dev.hillock.trial.ChooseResult;
+import dev.hillock.trial.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,8 @@ final class ReportPage {
                 .append(Html.escape(tableName))
                 .append(" · target ")
                 .append(Html.code(result.data().target()))
-                .append("</p>\n<h1>Use ")
+                .append("</p>\n<h1>")
+                .append(result.candidate(result.recommended()).verdict() == Verdict.REFERENCE ? "Keep " : "Use ")
                 .append(Html.code(result.recommended()))
                 .append(" in the hidden layers, with ")
                 .append(Html.escape(result.outputActivation()))

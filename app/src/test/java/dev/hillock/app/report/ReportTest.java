@@ -49,7 +49,7 @@ class ReportTest {
         String html = Report.html(RESULT, "breast-cancer.csv");
         assertThat(plain(html))
                 .contains(
-                        "Use relu in the hidden layers, with sigmoid at the output and binary cross entropy as the loss.")
+                        "Keep relu in the hidden layers, with sigmoid at the output and binary cross entropy as the loss.")
                 .contains(RESULT.reason())
                 .contains(RESULT.nonLinearity().words());
         for (CandidateResult c : RESULT.candidates()) {
