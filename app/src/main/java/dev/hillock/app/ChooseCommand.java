@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Finds out the task, the output activation and the loss by rule, compares hidden activations by training small"
                     + " networks on shared splits, and writes report.html and report.json into a folder. relu is kept"
                     + " unless another is proven better. The budget is turned into a plan of fits, so that the same"
-                    + " command gives the same result on any machine. Ctrl-C keeps the finished fits, and the same command"
+                    + " command gives the same result on any machine. Ctrl-C keeps the finished fits and reports on them, and the same command"
                     + " goes on from there."
         })
 final class ChooseCommand implements CliCommand {

@@ -8,11 +8,16 @@ import dev.hillock.trial.ThreadExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A run of {@code choose}: trials with progress and Ctrl-C, then the summary, the JSON and the report. */
 final class ChooseRun {
+    /** How long Ctrl-C waits for the fits in flight, so that what is there gets its report. */
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Output output;
     private final ChooseRequest request;
     private final Path file;
@@ -33,11 +38,14 @@ final class ChooseRun {
         Choose.plan(request);
         Folders.makeWritable(folder);
         AtomicBoolean stopped = new AtomicBoolean();
-        ChooseResult result = trials(stopped);
+        CountDownLatch partial = new CountDownLatch(1);
+        ChooseResult result = trials(stopped, partial);
+        String name = String.valueOf(file.getFileName());
         if (stopped.get()) {
+            Report.write(folder, result, name);
+            partial.countDown();
             return ExitCode.INTERRUPTED;
         }
-        String name = String.valueOf(file.getFileName());
         Report.write(folder, result, name);
         if (json) {
             output.json(result);
@@ -51,13 +59,14 @@ final class ChooseRun {
         return ExitCode.DONE;
     }
 
-    private ChooseResult trials(AtomicBoolean stopped) {
+    private ChooseResult trials(AtomicBoolean stopped, CountDownLatch partial) {
         AtomicInteger done = new AtomicInteger();
         ProgressReport progress = ProgressReport.of(output, "choose", "fits");
         Interruption interruption = Interruption.during(() -> {
             stopped.set(true);
             progress.close();
-            output.errText(interrupted(done.get()));
+            boolean written = await(partial);
+            output.errText(interrupted(done.get(), written));
         });
         try {
             return Choose.run(
@@ -66,7 +75,9 @@ final class ChooseRun {
                     folder,
                     (stage, fits, planned, left) -> {
                         done.set(fits);
-                        progress.update(stage, fits, planned, left);
+                        if (!stopped.get()) {
+                            progress.update(stage, fits, planned, left);
+                        }
                     },
                     stopped::get);
         } finally {
@@ -75,8 +86,18 @@ final class ChooseRun {
         }
     }
 
-    private String interrupted(int fits) {
+    /** Waits for the report of what is there; false if the fits in flight take too long to wait for. */
+    private static boolean await(CountDownLatch partial) {
+        try {
+            return partial.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private String interrupted(int fits, boolean written) {
         return "hillock choose: stopped; " + TextLayout.count(fits, "finished fit") + " kept in " + folder
+                + (written ? " with a report that names the missing ones" : "")
                 + ", and the same command goes on from there\n";
     }
 }

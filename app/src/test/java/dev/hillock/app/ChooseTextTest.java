@@ -81,6 +81,7 @@ class ChooseTextTest {
                 List.of(64, 64),
                 1500,
                 32,
+                new Plan.Training(0.9, 0.95, 0.02, 0.1, 1, 0.05),
                 List.of(3e-4, 1e-3),
                 1,
                 3,

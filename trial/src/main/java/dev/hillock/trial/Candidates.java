@@ -31,7 +31,8 @@ public final class Candidates {
             "tanh",
             "softplus",
             "sigmoid",
-            "sin");
+            "sin",
+            "penalized_tanh");
 
     private Candidates() {}
 

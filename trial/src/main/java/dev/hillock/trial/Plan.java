@@ -24,6 +24,7 @@ import java.util.List;
  * @param hidden widths of the hidden layers
  * @param updates of the weights in a fit
  * @param batch rows in an update
+ * @param training how a network is trained, the same for every fit
  * @param learningRates the grid, before any extension
  * @param gridExtensions steps by which the grid may grow at each end when some candidate's best rate lies there
  * @param tuningReplicates replicates whose inner validation rows choose each candidate's learning rates
@@ -52,6 +53,7 @@ public record Plan(
         List<Integer> hidden,
         int updates,
         int batch,
+        Training training,
         List<Double> learningRates,
         int gridExtensions,
         int tuningReplicates,
@@ -80,6 +82,25 @@ public record Plan(
         /** Fits of all stages but the final check, if the grid is extended and no candidate is dropped. */
         public int expected() {
             return tuning + extension + stageA + stageB + stageC;
+        }
+    }
+
+    /**
+     * The settings of AdamW with a cosine schedule. As the protocol asks: scores of low variance come before the last bit
+     * of accuracy.
+     *
+     * @param beta1 decay of the mean gradient
+     * @param beta2 decay of the mean squared gradient
+     * @param weightDecay of the weights, not of the biases
+     * @param dropout share of hidden units left out in an update
+     * @param clipNorm to which longer gradients are shortened
+     * @param labelSmoothing of class targets; 0 for the others
+     */
+    public record Training(
+            double beta1, double beta2, double weightDecay, double dropout, double clipNorm, double labelSmoothing) {
+        /** For a task with classes, or for one without. */
+        static Training of(boolean classification) {
+            return new Training(0.9, 0.95, 0.02, 0.1, 1, classification ? 0.05 : 0);
         }
     }
 

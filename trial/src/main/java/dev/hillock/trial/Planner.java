@@ -52,7 +52,7 @@ final class Planner {
             if (rows.length >= SHUFFLES_FROM && (rung.finalBlocks > 0 || rung.blocks > 2)) {
                 continue; // ten random shuffles are the most for a large table
             }
-            Plan plan = plan(rung, request, candidates, rows.length, inputs, task.outputs(), fingerprint);
+            Plan plan = plan(rung, request, task, candidates, rows.length, inputs, fingerprint);
             if (best == null || plan.withinBudget()) {
                 best = plan;
             }
@@ -66,10 +66,10 @@ final class Planner {
     private static Plan plan(
             Rung rung,
             ChooseRequest request,
+            Task task,
             List<String> candidates,
             int allRows,
             int inputs,
-            int outputs,
             String fingerprint) {
         boolean shuffles = allRows >= SHUFFLES_FROM;
         int holdOut = allRows >= HOLD_OUT_FROM ? (int) Math.round(allRows * 0.2) : 0;
@@ -81,7 +81,7 @@ final class Planner {
         int training = Math.max(1, (int) (shuffles ? rows * 0.6 : rows * (1 - 1.0 / FOLDS) * 0.8));
         int epoch = Math.ceilDiv(training, Math.min(batch, training));
         int updates = (int) Math.max(200, Math.round(Math.clamp(60L * epoch, 1_500, 20_000) * rung.length));
-        double cost = CostModel.fit(inputs, hidden, outputs, updates, batch, training);
+        double cost = CostModel.fit(inputs, hidden, task.outputs(), updates, batch, training);
         int extensions = 1;
         Plan.Fits fits = fits(rung, candidates.size(), extensions);
         double seconds = fits.expected() * cost / CORES;
@@ -95,10 +95,11 @@ final class Planner {
                 rows,
                 holdOut,
                 inputs,
-                outputs,
+                task.outputs(),
                 hidden,
                 updates,
                 batch,
+                Plan.Training.of(task.kind().isClassification()),
                 rung.rates,
                 extensions,
                 rung.tuning,

@@ -6,12 +6,26 @@ import dev.hillock.net.data.Task;
 import java.util.List;
 
 /** Plans of the self-tests: the protocol of {@code choose} with small networks and short fits. */
-record SmallPlan(int rows, int inputs, int outputs, List<String> candidates, long seed, String fingerprint) {
+record SmallPlan(
+        int rows,
+        int inputs,
+        int outputs,
+        List<String> candidates,
+        boolean classification,
+        long seed,
+        String fingerprint) {
 
     static SmallPlan of(Table table, Task task, List<String> candidates, long seed) {
         int[] rows = task.rows(table);
         int inputs = Preprocessor.fit(table, task, rows).width();
-        return new SmallPlan(rows.length, inputs, task.outputs(), candidates, seed, table.fingerprint());
+        return new SmallPlan(
+                rows.length,
+                inputs,
+                task.outputs(),
+                candidates,
+                task.kind().isClassification(),
+                seed,
+                table.fingerprint());
     }
 
     /** 25 replicates of a network with one hidden layer of 16 units. */
@@ -44,6 +58,7 @@ record SmallPlan(int rows, int inputs, int outputs, List<String> candidates, lon
                 hidden,
                 updates,
                 32,
+                Plan.Training.of(classification),
                 rates,
                 0,
                 tuning,

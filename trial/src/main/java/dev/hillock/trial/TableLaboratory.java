@@ -99,20 +99,20 @@ final class TableLaboratory implements FitFunction {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** As §8.2 of the protocol asks: low-variance scores come before the last bit of accuracy. */
     private TrainingOptions options(FitKey key, int rows) {
         int batch = Math.min(plan.batch(), rows);
         int every = Math.max(Math.ceilDiv(rows, batch), Math.ceilDiv(plan.updates(), LOOKS));
+        Plan.Training training = plan.training();
         return new TrainingOptions(
-                new Optimizer.AdamW(0.9, 0.95, 1e-8),
+                new Optimizer.AdamW(training.beta1(), training.beta2(), 1e-8),
                 key.learningRate(),
                 Schedule.COSINE,
                 batch,
                 plan.updates(),
-                0.1,
-                0.02,
-                1,
-                task.kind().isClassification() ? 0.05 : 0,
+                training.dropout(),
+                training.weightDecay(),
+                training.clipNorm(),
+                training.labelSmoothing(),
                 every,
                 0,
                 Seeds.of(plan.fingerprint(), plan.seed(), "fit", key.replicate(), key.holdOut(), key.stream()));

@@ -23,6 +23,7 @@ final class Plans {
                 List.of(8),
                 100,
                 32,
+                Plan.Training.of(false),
                 List.of(1e-3, 3e-3, 1e-2),
                 1,
                 2,

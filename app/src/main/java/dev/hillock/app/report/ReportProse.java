@@ -102,16 +102,19 @@ final class ReportProse {
 
     private static void protocol(StringBuilder out, ChooseResult result) {
         Plan plan = result.plan();
+        Plan.Training training = plan.training();
         String hidden = plan.hidden().stream().map(String::valueOf).collect(Collectors.joining("–"));
         out.append(Html.definition(
                 "Networks",
                 plan.inputs() + "–" + hidden + "–" + plan.outputs()
                         + ", the same initial weights for every candidate but"
-                        + " for the scale, which follows its gain; AdamW (0.9, 0.95), cosine schedule, "
+                        + " for the scale, which follows its gain; AdamW (" + training.beta1() + ", " + training.beta2()
+                        + "), cosine schedule, "
                         + plan.updates()
                         + " updates of " + plan.batch()
-                        + " rows, dropout 0.1, weight decay 0.02, gradients clipped at 1"
-                        + (result.data().classes().isEmpty() ? "" : ", label smoothing 0.05")
+                        + " rows, dropout " + training.dropout() + ", weight decay " + training.weightDecay()
+                        + ", gradients clipped at " + Numbers.value(training.clipNorm(), 3)
+                        + (training.labelSmoothing() == 0 ? "" : ", label smoothing " + training.labelSmoothing())
                         + "; the weights with the best validation loss are kept."));
         out.append(Html.definition(
                 "Learning rates",
