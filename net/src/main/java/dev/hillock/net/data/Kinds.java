@@ -15,6 +15,12 @@ final class Kinds {
     /** Texts with at most so many different values are categories, however few the rows. */
     private static final int FEW_LEVELS = 20;
 
+    /** Texts of which this share would be numbers but for their writing are worth a hint. */
+    private static final double MOSTLY = 0.8;
+
+    private static final Pattern ALMOST_A_NUMBER = Pattern.compile(
+            "[-+]?\\s?[$€£¥]?\\s?[-+]?\\d[\\d.,'\\u00a0\\u2019 ]*(e[-+]?\\d+)?\\s?[$€£¥%]?", Pattern.CASE_INSENSITIVE);
+
     /** Texts are identifiers if this share of them is different, and free text above half. */
     private static final double NEARLY_UNIQUE = 0.95;
 
@@ -90,11 +96,16 @@ final class Kinds {
         }
         if (present >= FEW_ROWS && different >= NEARLY_UNIQUE * present) {
             ColumnKind kind = words > 2L * present ? ColumnKind.TEXT : ColumnKind.IDENTIFIER;
-            return new CategoricalColumn(name, kind, levels, codes, hardlyRepeats(kind, different, present));
+            return new CategoricalColumn(
+                    name, kind, levels, codes, hardlyRepeats(kind, different, present) + almostNumbers(levels));
         }
         if (different > FEW_LEVELS && 2L * different > present) {
             return new CategoricalColumn(
-                    name, ColumnKind.TEXT, levels, codes, hardlyRepeats(ColumnKind.TEXT, different, present));
+                    name,
+                    ColumnKind.TEXT,
+                    levels,
+                    codes,
+                    hardlyRepeats(ColumnKind.TEXT, different, present) + almostNumbers(levels));
         }
         return new CategoricalColumn(name, ColumnKind.CATEGORICAL, levels, codes, "");
     }
@@ -103,6 +114,23 @@ final class Kinds {
     static String hardlyRepeats(ColumnKind kind, int different, int present) {
         String what = kind == ColumnKind.TEXT ? "free text" : "identifiers";
         return "it looks like " + what + ": " + different + " different values in " + present + " rows";
+    }
+
+    /** What to do where most of the texts would be numbers but for separators, a sign of currency or a stray word. */
+    private static String almostNumbers(List<String> levels) {
+        List<String> numbers = levels.stream()
+                .filter(level -> ALMOST_A_NUMBER.matcher(level).matches())
+                .toList();
+        if (numbers.size() < MOSTLY * levels.size()) {
+            return "";
+        }
+        String stray = levels.stream()
+                .filter(level -> !ALMOST_A_NUMBER.matcher(level).matches())
+                .findFirst()
+                .map(level -> "such as '" + level + "' ")
+                .orElse("");
+        return "; yet most look like numbers, such as '" + numbers.getFirst() + "': write them without thousands"
+                + " separators or signs, and leave cells " + stray + "that hold no number empty";
     }
 
     static boolean isBoolean(List<String> levels) {

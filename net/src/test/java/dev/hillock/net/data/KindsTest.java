@@ -91,4 +91,19 @@ class KindsTest {
         assertThat(form.parse(text.replace("2020", "2021"))).isNaN();
         assertThat(form.parse(text + " 25:00")).isNaN();
     }
+
+    @Test
+    void hintsAtNumbersThatAreWrittenForPeople() {
+        CategoricalColumn money = CategoricalColumn.of(
+                "x",
+                IntStream.range(0, 60).mapToObj(i -> "1," + (100 + i) + ".50").toArray(String[]::new));
+        assertThat(money.note()).contains("60 different values in 60 rows", "such as '1,100.50'", "thousands");
+        CategoricalColumn stray = CategoricalColumn.of(
+                "x",
+                IntStream.range(0, 60).mapToObj(i -> i == 7 ? "k.A." : i + ".5").toArray(String[]::new));
+        assertThat(stray.note()).contains("such as '0.5'", "cells such as 'k.A.' that hold no number empty");
+        CategoricalColumn codes = CategoricalColumn.of(
+                "x", IntStream.range(0, 60).mapToObj(i -> "n" + i).toArray(String[]::new));
+        assertThat(codes.note()).doesNotContain("numbers");
+    }
 }
