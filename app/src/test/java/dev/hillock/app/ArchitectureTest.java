@@ -19,7 +19,12 @@ class ArchitectureTest {
             .importPackages("dev.hillock");
 
     private static final String[] CORE = {
-        "dev.hillock", "dev.hillock.expr..", "dev.hillock.catalog..", "dev.hillock.kernel..", "dev.hillock.rows.."
+        "dev.hillock",
+        "dev.hillock.expr..",
+        "dev.hillock.catalog..",
+        "dev.hillock.kernel..",
+        "dev.hillock.rows..",
+        "dev.hillock.properties.."
     };
 
     @Test
