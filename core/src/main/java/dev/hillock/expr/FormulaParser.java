@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise)}, the constants {@code pi} and {@code e}, {@code x}, and the functions of a {@link Library} with their
  * parameters ({@code leaky_relu(x, slope=0.2)}) or as a derivative ({@code gelu'(x)}).
  *
- * <p>A formula may have at most {@value #MAX_NODES} operations, numbers and variables, {@value #MAX_HEIGHT} operations on top of each other and {@value #MAX_NESTING} levels of brackets, so that every
- * recursive walk over the tree and over its derivative fits a thread's stack.
+ * <p>A formula may have at most {@value #MAX_NODES} operations, numbers and variables, {@value #MAX_HEIGHT} operations
+ * on top of each other and {@value #MAX_NESTING} levels of brackets, so that every recursive walk over the tree and over
+ * its derivative fits a thread's stack.
  */
 public final class FormulaParser {
     /** The most characters a formula may have. */
@@ -348,7 +349,7 @@ public final class FormulaParser {
                     nodes > MAX_NODES
                             ? "The formula is too large: more than %,d operations, numbers and variables."
                                     .formatted(MAX_NODES)
-                            : "The formula is too long: more than %,d operations on top of each other."
+                            : "The formula is too long: more than %,d operations on top of each other; bracket groups of terms, as in (a + b) + (c + d)."
                                     .formatted(MAX_HEIGHT),
                     tokens.peek().column());
         }
