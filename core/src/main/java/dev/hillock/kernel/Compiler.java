@@ -49,11 +49,12 @@ final class Compiler {
         int output = lower(new Lowering(forms, g, false), form);
         double atMinusZero = Interpreter.run(g.graph(output), -0.0);
         if (pairs) {
+            Graph plain = g.graph(output);
             g = new GraphBuilder();
             output = lower(new Lowering(forms, g, true), form);
             GraphBuilder guarded = new GraphBuilder();
             int safe = lower(new Lowering(forms, guarded, true, true), form);
-            if (Edges.losesOverflow(g.graph(output), guarded.graph(safe))) {
+            if (Edges.losesOverflow(g.graph(output), guarded.graph(safe), plain)) {
                 g = guarded;
                 output = safe;
             }

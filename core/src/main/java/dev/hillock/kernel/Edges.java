@@ -31,19 +31,27 @@ final class Edges {
     }
 
     /**
-     * Whether pairs without guards give NaN at some magnitude where guarded ones do not: where a sum or product
-     * overflows, its error term is infinity minus infinity. Guards cost time, so they are taken only where needed.
+     * Whether guarded pairs are right where pairs without guards give NaN: where a sum or product overflows, its error
+     * term is infinity minus infinity. Guards cost time, and they only mend error terms: a product of zero and infinity
+     * may come out as anything. So they are taken where they are needed and give infinity, or what plain doubles give.
      */
-    static boolean losesOverflow(Graph pairs, Graph guarded) {
+    static boolean losesOverflow(Graph pairs, Graph guarded, Graph plain) {
+        boolean loses = false;
         for (int exponent = -1070; exponent <= 1023; exponent += exponent >= 0 && exponent < 16 ? 1 : 16) {
             for (int side : new int[] {1, -1}) {
                 double x = side * Math.scalb(1.5625, exponent);
-                if (Double.isNaN(Interpreter.run(pairs, x)) && !Double.isNaN(Interpreter.run(guarded, x))) {
-                    return true;
+                double y = Interpreter.run(guarded, x);
+                if (Double.isNaN(Interpreter.run(pairs, x)) && !Double.isNaN(y)) {
+                    double rough = Interpreter.run(plain, x);
+                    // Plain doubles bound their exponentials, so they overflow later.
+                    if (Double.isFinite(y) && !(Math.abs(y - rough) <= 1e-6 * Math.abs(rough) + 1e-100)) {
+                        return false;
+                    }
+                    loses = true;
                 }
             }
         }
-        return false;
+        return loses;
     }
 
     private static int mendSide(GraphBuilder g, Graph graph, int output, int side, int largest) {
