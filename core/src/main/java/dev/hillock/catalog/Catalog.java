@@ -15,6 +15,7 @@ public final class Catalog {
                     Rectifiers.ALL,
                     Exponentials.ALL,
                     SmoothUnits.ALL,
+                    SelfGatedUnits.ALL,
                     SoftRectifiers.ALL,
                     Sigmoids.ALL,
                     HardSigmoids.ALL,

@@ -13,6 +13,7 @@ import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
@@ -78,6 +79,16 @@ final class Exponentials {
                     .in(TIMM, "celu")
                     .in(NNLIB, "celu")
                     .in(BURN, "celu")
+                    .done(),
+            declare("soft_exponential", "Soft exponential", Family.EXPONENTIAL)
+                    .parameter("alpha", 0.5, ANY)
+                    .formula("where(alpha < 0, -log(1 - alpha*(x + alpha))/alpha,"
+                            + " where(alpha > 0, expm1(alpha*x)/alpha + alpha, x))")
+                    .derivative("where(alpha < 0, 1/(1 - alpha*(x + alpha)), where(alpha > 0, exp(alpha*x), 1))")
+                    .from("Godfrey and Gashler, A continuum among logarithmic, linear, and exponential functions", 2015)
+                    .does("A logarithm, a line or an exponential, by whether alpha is negative, zero or positive.")
+                    .use("Experiments with learned shapes, from alpha 0; for alpha above 0 it explodes, below 0 it is"
+                            + " defined only above 1/alpha - alpha.")
                     .done());
 
     private Exponentials() {}

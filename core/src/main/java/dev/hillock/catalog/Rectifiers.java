@@ -15,6 +15,7 @@ import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
+import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
 
@@ -124,6 +125,28 @@ final class Rectifiers {
                     .in(BURN, "PRelu")
                     .in(CANDLE, "PReLU")
                     .in(MXNET, "PReLU")
+                    .done(),
+            declare("star_relu", "StarReLU", Family.RECTIFIER)
+                    .parameter("alpha", 0.8944, POSITIVE)
+                    .parameter("offset", -0.4472, ANY)
+                    .formula("where(x > 0, alpha*x^2 + offset, offset)")
+                    .derivative("where(x > 0, 2*alpha*x, 0)")
+                    .definition("alpha*max(x, 0)^2 + offset")
+                    .from("Yu et al., MetaFormer baselines for vision", 2022)
+                    .does("A squared ReLU, scaled and shifted to zero mean and unit variance for normal inputs.")
+                    .use("Vision networks in place of GELU, cheaper; units die as with ReLU, and it grows fast.")
+                    .done(),
+            declare("nlrelu", "NLReLU", Family.RECTIFIER)
+                    .aliases("natural-log ReLU")
+                    .parameter("beta", 1, POSITIVE)
+                    .formula("where(x < 0, 0, log1p(beta*x))")
+                    .derivative("where(x > 0, beta/(1 + beta*x), 0)")
+                    .definition("log(1 + beta*max(x, 0))")
+                    .from("Liu et al., Natural-logarithm-rectified activation function in convolutional networks", 2019)
+                    .does("The logarithm of one plus ReLU, so large inputs are compressed.")
+                    .use(
+                            "Where activations of very different sizes must be evened out; gradients fade for large inputs,"
+                                    + " and units die as with ReLU.")
                     .done(),
             declare("squared_relu", "Squared ReLU", Family.RECTIFIER)
                     .aliases("relu²", "relu2", "relu_squared", "ReLU-squared")

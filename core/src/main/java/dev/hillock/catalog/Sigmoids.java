@@ -76,6 +76,30 @@ final class Sigmoids {
                     .in(BURN, "tanh")
                     .in(MXNET, "tanh")
                     .done(),
+            declare("tanh_softcap", "Tanh soft-cap", Family.SIGMOID)
+                    .aliases("logit soft-cap", "softcap")
+                    .parameter("c", 30, POSITIVE)
+                    .formula("c * tanh(x/c)")
+                    .derivative("1 - tanh(x/c)^2")
+                    .from("Gemma Team, Gemma 2: improving open language models at a practical size", 2024)
+                    .does("Leaves inputs small against c almost unchanged and keeps all within (-c, c).")
+                    .use("On logits and attention scores, to keep them from growing without bound; Gemma 2 takes c = 30"
+                            + " for the former and 50 for the latter.")
+                    .done(),
+            declare("arctan", "Arctan", Family.SIGMOID)
+                    .aliases("atan")
+                    .formula("atan(x)")
+                    .does("Squashes its input to (-π/2, π/2), approaching the bounds slowly.")
+                    .use("Where tanh saturates too soon: its gradient fades like 1/x²; it still shrinks gradients at"
+                            + " every layer.")
+                    .done(),
+            declare("erf", "Erf", Family.SIGMOID)
+                    .aliases("error function")
+                    .formula("erf(x)")
+                    .does("Squashes its input to (-1, 1), as a normal distribution's cumulative curve does.")
+                    .use("In place of tanh, mostly in theory, where its expectations have closed forms; it saturates"
+                            + " faster than tanh.")
+                    .done(),
             declare("penalized_tanh", "Penalized tanh", Family.SIGMOID)
                     .parameter("slope", 0.25, POSITIVE)
                     .formula("where(x > 0, tanh(x), slope*tanh(x))")

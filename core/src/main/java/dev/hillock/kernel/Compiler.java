@@ -47,9 +47,8 @@ final class Compiler {
         int form = new Expansion(forms).expand(result == Result.VALUE ? value : derivative, parameters);
         GraphBuilder g = new GraphBuilder();
         int output = lower(new Lowering(forms, g, false), form);
-        double atMinusZero = Interpreter.run(g.graph(output), -0.0);
+        Graph plain = g.graph(output);
         if (pairs) {
-            Graph plain = g.graph(output);
             g = new GraphBuilder();
             output = lower(new Lowering(forms, g, true), form);
             GraphBuilder guarded = new GraphBuilder();
@@ -59,7 +58,7 @@ final class Compiler {
                 output = safe;
             }
         }
-        int mended = Edges.mend(g, output, pairs, atMinusZero);
+        int mended = Edges.mend(g, output, pairs, plain);
         return g.graph(result == Result.BACKWARD ? g.multiply(g.gradient(), mended) : mended);
     }
 

@@ -12,15 +12,15 @@ final class Edges {
     /**
      * The node of the mended result.
      *
-     * @param atMinusZero the result at −0 in plain doubles: in pairs a low part of +0 costs the sign
+     * @param plain the program in plain doubles, for the sign of a zero result: in pairs a low part of +0 costs the sign
      */
-    static int mend(GraphBuilder g, int output, boolean pairs, double atMinusZero) {
+    static int mend(GraphBuilder g, int output, boolean pairs, Graph plain) {
         Graph graph = g.graph(output);
         int result = output;
         for (int side : new int[] {1, -1}) {
-            result = mendSide(g, graph, result, side, pairs ? 1023 : 127);
+            result = mendSide(g, graph, plain, result, side, pairs ? 1023 : 127);
         }
-        boolean negative = !differs(atMinusZero, -0.0) || isOdd(graph);
+        boolean negative = !differs(Interpreter.run(plain, -0.0), -0.0) || isOdd(graph);
         if (negative && Interpreter.run(graph, 0) == 0 && differs(Interpreter.run(graph, -0.0), -0.0)) {
             result = g.select(g.equal(g.x(), g.constant(0)), g.x(), result);
         }
@@ -54,8 +54,13 @@ final class Edges {
         return loses;
     }
 
-    private static int mendSide(GraphBuilder g, Graph graph, int output, int side, int largest) {
+    private static int mendSide(GraphBuilder g, Graph graph, Graph plain, int output, int side, int largest) {
         Asymptote asymptote = Asymptote.of(graph, side);
+        double zero = Asymptote.of(plain, side).limit();
+        if (asymptote.limit() == 0 && zero == 0) {
+            double coefficient = asymptote.coefficient() == 0 ? zero : asymptote.coefficient();
+            asymptote = new Asymptote(zero, coefficient, asymptote.power());
+        }
         double infinity = side * Double.POSITIVE_INFINITY;
         if (asymptote.exists() && !holdsFarOut(graph, asymptote, side, largest)) {
             int y = g.constant(asymptote.coefficient());
@@ -66,10 +71,9 @@ final class Edges {
             return g.select(far, y, output);
         }
         double there = Interpreter.run(graph, infinity);
-        boolean complies = Double.isNaN(asymptote.limit()) ? Double.isNaN(there) : there == asymptote.limit();
-        return complies
-                ? output
-                : g.select(g.equal(g.x(), g.constant(infinity)), g.constant(asymptote.limit()), output);
+        double limit = asymptote.limit();
+        boolean complies = limit == 0 ? !differs(there, limit) : Double.compare(there, limit) == 0;
+        return complies ? output : g.select(g.equal(g.x(), g.constant(infinity)), g.constant(limit), output);
     }
 
     private static boolean holdsFarOut(Graph graph, Asymptote asymptote, int side, int largest) {

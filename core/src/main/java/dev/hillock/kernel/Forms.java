@@ -183,7 +183,21 @@ final class Forms {
         if (a == b) {
             return power(a, constant(2));
         }
+        if (is(b, FormOp.TANH) && isSoftCap(a, form(form(b).a()))) {
+            // c tanh(u/c) is u where u/c would fall below the normal range.
+            int u = form(form(b).a()).a();
+            int size = unary(FormOp.ABS, u);
+            return where(Comparison.LESS, size, constant(0x1p-900), u, make(FormOp.MULTIPLY, a, b));
+        }
         return make(FormOp.MULTIPLY, a, b);
+    }
+
+    /** Whether an operand is u/c, for a constant c that is not tiny itself. */
+    private boolean isSoftCap(int c, Form operand) {
+        return operand.op() == FormOp.DIVIDE
+                && operand.b() == c
+                && is(c, FormOp.CONSTANT)
+                && Math.abs(form(c).value()) > 0x1p-400;
     }
 
     int divide(int a, int b) {

@@ -29,8 +29,8 @@ class ReferenceValuesTest {
                 }
                 Activation f = Activation.of(cells[0]);
                 double x = Double.parseDouble(cells[1]);
-                Apfloat value = new Apfloat(cells[2], 40);
-                Apfloat derivative = new Apfloat(cells[3], 40);
+                Apfloat value = number(cells[2]);
+                Apfloat derivative = number(cells[3]);
                 checked++;
                 // The reference takes 0.044715 and 1.702 as decimals, the catalogue as the nearest doubles: in a tail
                 // that is some ulps of a double. Its accuracy is AccuracyTest's business, the formula is this one's.
@@ -45,5 +45,10 @@ class ReferenceValuesTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(checked).isGreaterThanOrEqualTo(24 * 20);
+    }
+
+    /** A double exponential has values whose exponent no Apfloat holds, far below every format. */
+    private static Apfloat number(String text) {
+        return text.matches(".*e-\\d{10,}") ? Apfloat.ZERO : new Apfloat(text, 40);
     }
 }
