@@ -38,6 +38,8 @@ enum FormOp {
     TANH_SOFTPLUS,
     /** 1 − tanh²(softplus u). */
     SECH_SQUARED_SOFTPLUS,
+    /** sin(u + π/4). */
+    SHIFTED_SIN,
     /** a + √(a² + b). */
     PLUS_ROOT
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 final class Forms {
     private final List<Form> forms = new ArrayList<>();
     private final Map<Form, Integer> index = new HashMap<>();
+    private final LogarithmForms logarithms = new LogarithmForms(this);
 
     Form form(int i) {
         return forms.get(i);
@@ -48,12 +49,12 @@ final class Forms {
         return form(i).op();
     }
 
-    private boolean is(int i, double value) {
+    boolean is(int i, double value) {
         Form f = form(i);
         return f.op() == FormOp.CONSTANT && f.value() == value && f.low() == 0;
     }
 
-    private boolean is(int i, FormOp op) {
+    boolean is(int i, FormOp op) {
         return op(i) == op;
     }
 
@@ -66,7 +67,8 @@ final class Forms {
         Form f = form(a);
         return switch (f.op()) {
             case NEGATE -> f.a();
-            case CONSTANT -> constant(-f.value(), -f.low());
+            // A low part of 0 stays +0, so that equal constants are one form.
+            case CONSTANT -> constant(-f.value(), 0 - f.low());
             default -> make(FormOp.NEGATE, a, -1);
         };
     }
@@ -104,6 +106,8 @@ final class Forms {
         return switch (f.op()) {
             case TANH -> multiply(constant(2), sigmoid(multiply(constant(2), f.a())));
             case ERF -> unary(FormOp.ERFC, negate(f.a()));
+            // 1 + sin u = 2 sin²(u/2 + π/4), which does not cancel at its roots
+            case SIN -> multiply(constant(2), power(make(FormOp.SHIFTED_SIN, half(f.a()), -1), constant(2)));
             // 1 + u/√(u² + b) = (u + √(u² + b))/√(u² + b)
             case DIVIDE ->
                 isRootOver(f.b(), f.a())
@@ -111,6 +115,16 @@ final class Forms {
                         : make(FormOp.ADD, one, a);
             default -> make(FormOp.ADD, one, a);
         };
+    }
+
+    /** u/2, by halving a constant factor where there is one: 2x may overflow where x does not. */
+    private int half(int u) {
+        Form f = form(u);
+        if (f.op() == FormOp.CONSTANT) {
+            return constant(f.value() / 2, f.low() / 2);
+        }
+        boolean scaled = f.op() == FormOp.MULTIPLY && (is(f.a(), FormOp.CONSTANT) || is(f.a(), FormOp.MULTIPLY));
+        return scaled ? multiply(half(f.a()), f.b()) : multiply(constant(0.5), u);
     }
 
     /** Whether {@code root} is √(u² + b). */
@@ -137,6 +151,10 @@ final class Forms {
         }
         if (is(b, FormOp.TANH) && form(b).a() == a) {
             return make(FormOp.TANH_SHRINK, a, -1);
+        }
+        int logCosh = logarithms.ofLogCosh(a, b);
+        if (logCosh >= 0) {
+            return logCosh;
         }
         return make(FormOp.SUBTRACT, a, b);
     }
@@ -231,28 +249,15 @@ final class Forms {
                 return negate(a);
             }
             case LOG -> {
-                switch (f.op()) {
-                    case SIGMOID -> {
-                        return negate(unary(FormOp.SOFTPLUS, negate(f.a())));
-                    }
-                    case ADD -> {
-                        if (is(f.a(), 1) || is(f.b(), 1)) {
-                            return unary(FormOp.LOG1P, is(f.a(), 1) ? f.b() : f.a());
-                        }
-                    }
-                    case SUBTRACT -> {
-                        if (is(f.a(), 1)) {
-                            return unary(FormOp.LOG1P, negate(f.b()));
-                        }
-                        // ln(2 − e^u) = log1p(1 − e^u)
-                        if (is(f.a(), 2) && is(f.b(), FormOp.EXP)) {
-                            return unary(FormOp.LOG1P, subtract(constant(1), f.b()));
-                        }
-                    }
-                    case EXP -> {
-                        return f.a();
-                    }
-                    default -> {}
+                int stable = logarithms.of(f);
+                if (stable >= 0) {
+                    return stable;
+                }
+            }
+            case SQRT -> {
+                // √(u² + 0) = |u|: a square would leave the range of doubles.
+                if (f.op() == FormOp.ADD && is(f.b(), 0) && squared(f.a()) >= 0) {
+                    return unary(FormOp.ABS, squared(f.a()));
                 }
             }
             case LOG1P -> {

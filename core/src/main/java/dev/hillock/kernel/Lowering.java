@@ -77,6 +77,7 @@ final class Lowering {
             case TANH_SHRINK -> exponentials.tanhShrink(plain(f.a()));
             case TANH_SOFTPLUS -> exponentials.tanhSoftplus(plain(f.a()));
             case SECH_SQUARED_SOFTPLUS -> exponentials.sechSquaredSoftplus(plain(f.a()));
+            case SHIFTED_SIN -> trigonometry.shiftedSin(angle(f.a()));
             case PLUS_ROOT -> plusRoot(f);
         };
     }

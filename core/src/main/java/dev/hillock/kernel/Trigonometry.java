@@ -25,15 +25,19 @@ final class Trigonometry {
     private record Reduced(int quarter, Num rest) {}
 
     Num sin(Num u) {
-        return turned(u, false);
+        return a.select(g.equal(u.hi(), g.constant(0)), u, turned(reduce(u, 0), false));
     }
 
     Num cos(Num u) {
-        return turned(u, true);
+        return turned(reduce(u, 0), true);
     }
 
-    private Num turned(Num u, boolean cosine) {
-        Reduced r = reduce(u);
+    /** sin(u + π/4): half a quarter turn is exact, π/4 is not. */
+    Num shiftedSin(Num u) {
+        return turned(reduce(u, 0.5), false);
+    }
+
+    private Num turned(Reduced r, boolean cosine) {
         Num z = a.square(r.rest());
         Num sin = a.add(r.rest(), a.multiply(a.multiply(r.rest(), z), a.polynomial(Polynomial.SIN, z)));
         Num cos = a.add(
@@ -43,8 +47,7 @@ final class Trigonometry {
         Num value = a.select(odd(quarter), cos, sin);
         // The second and third quarters are negative: their bit becomes the sign.
         int half = g.bitsAnd(g.shiftRight(quarter, 1), g.bits(1));
-        Num signed = a.select(isZero(half), value, a.negate(value));
-        return cosine ? signed : a.select(g.equal(u.hi(), g.constant(0)), u, signed);
+        return a.select(isZero(half), value, a.negate(value));
     }
 
     private int odd(int integer) {
@@ -62,10 +65,13 @@ final class Trigonometry {
      * trigonometric functions", 1983): 2/π is cut into pieces of 26 bits, whose products with the halves of u are exact and
      * lose their multiples of 4 one by one. In plain doubles the pieces reach arguments up to 2^128, in pairs all.
      */
-    private Reduced reduce(Num u) {
+    private Reduced reduce(Num u, double moreQuarters) {
         Num turns = quarterTurns(u.hi());
         if (u.lo() != Num.NONE) {
             turns = a.fastSum(turns.hi(), g.add(turns.lo(), quarterTurns(u.lo()).hi()));
+        }
+        if (moreQuarters != 0) {
+            turns = accumulate(turns, Num.of(g.constant(moreQuarters)));
         }
         int shifted = g.add(turns.hi(), g.constant(0x1.8p52));
         int n = g.subtract(shifted, g.constant(0x1.8p52));

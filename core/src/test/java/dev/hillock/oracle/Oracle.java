@@ -141,10 +141,18 @@ public final class Oracle {
             case NORMAL_PDF ->
                 exp(a.multiply(a).divide(new Apfloat(-2, digits)))
                         .divide(ApfloatMath.sqrt(ApfloatMath.pi(digits).multiply(new Apfloat(2, digits))));
-            case SIN -> ApfloatMath.sin(a);
-            case COS -> ApfloatMath.cos(a);
+            case SIN -> wave(ApfloatMath.sin(a), a);
+            case COS -> wave(ApfloatMath.cos(a), a);
             case ATAN -> ApfloatMath.atan(a);
         };
+    }
+
+    /** No number but 0 has a sine or cosine of exactly 0: it is what is left when no digit of the angle is. */
+    private Apfloat wave(Apfloat result, Apfloat a) {
+        if (result.signum() == 0 && a.signum() != 0 && digits < MOST) {
+            throw new CancelledException();
+        }
+        return result;
     }
 
     private Apfloat exp(Apfloat a) {
