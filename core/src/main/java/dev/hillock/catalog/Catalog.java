@@ -20,7 +20,8 @@ public final class Catalog {
                     Sigmoids.ALL,
                     HardSigmoids.ALL,
                     Shrinkages.ALL,
-                    Periodics.ALL)
+                    Periodics.ALL,
+                    OtherShapes.ALL)
             .flatMap(List::stream)
             .toList();
 

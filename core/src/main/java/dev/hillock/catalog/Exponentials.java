@@ -89,6 +89,14 @@ final class Exponentials {
                     .does("A logarithm, a line or an exponential, by whether alpha is negative, zero or positive.")
                     .use("Experiments with learned shapes, from alpha 0; for alpha above 0 it explodes, below 0 it is"
                             + " defined only above 1/alpha - alpha.")
+                    .done(),
+            declare("exponential", "Exponential", Family.EXPONENTIAL)
+                    .aliases("exp")
+                    .formula("exp(x)")
+                    .does("The exponential of its input.")
+                    .use("Output layer for positive values such as rates; it overflows for large inputs, above 88.7 in"
+                            + " float, and as a hidden unit it explodes.")
+                    .in(KERAS, "keras.activations.exponential")
                     .done());
 
     private Exponentials() {}

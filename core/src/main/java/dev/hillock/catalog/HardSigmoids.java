@@ -78,6 +78,30 @@ final class HardSigmoids {
                     .in(NNLIB, "hardswish", "the derivative at -3 is -0.5, at 3 it is 1.5")
                     .in(BURN, "hard_swish", "the derivative at -3 is -0.5, at 3 it is 1.5")
                     .in(CANDLE, "hard_swish", "the derivative at -3 is -0.25, at 3 it is 1.25")
+                    .done(),
+            declare("sparse_sigmoid", "Sparse sigmoid", Family.SIGMOID)
+                    .formula("where(x <= -1, 0, where(x >= 1, 1, (x + 1)/2))")
+                    .definition("min(max((x + 1)/2, 0), 1)")
+                    .from("Blondel, Martins and Niculae, Learning with Fenchel-Young losses", 2019)
+                    .does("A sigmoid of three straight pieces, with exact 0 from -1 down and 1 from 1 up.")
+                    .use("Gates and probabilities that may be exactly 0 or 1; outside its middle piece the gradient is"
+                            + " zero, so units can get stuck.")
+                    .in(
+                            KERAS,
+                            "keras.activations.sparse_sigmoid",
+                            "the derivative at -1 and 1 is 0.25 on the JAX backend")
+                    .in(JAX, "jax.nn.sparse_sigmoid", "the derivative at -1 and 1 is 0.25")
+                    .done(),
+            declare("hard_mish", "Hard Mish", Family.SMOOTH)
+                    .aliases("H-Mish")
+                    .formula("where(x <= -2, -0, where(x > 0, x, x*(x + 2)/2))")
+                    .derivative("where(x < -2, 0, where(x > 0, 1, x + 1))")
+                    .definition("x * min(max(x + 2, 0), 2) / 2")
+                    .from("Misra, H-Mish", 2020)
+                    .does("Mish made of straight pieces and a parabola.")
+                    .use("In place of Mish on small devices; below -2 the gradient is zero, so units can die, and it is"
+                            + " not monotonic.")
+                    .in(TIMM, "hard_mish", "NaN at -Infinity")
                     .done());
 
     private HardSigmoids() {}

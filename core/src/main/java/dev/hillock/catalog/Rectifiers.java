@@ -19,7 +19,7 @@ import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
 
-/** The identity, the step, and the functions of straight pieces that pass what is positive. */
+/** Lines, steps, and the functions of straight pieces that pass what is positive. */
 final class Rectifiers {
     static final List<Declaration> ALL = List.of(
             declare("identity", "Identity", Family.LINEAR)
@@ -159,6 +159,78 @@ final class Rectifiers {
                             + " die as with ReLU.")
                     .in(CANDLE, "relu2")
                     .in(HUGGING_FACE, "relu2")
+                    .done(),
+            declare("threshold", "Threshold", Family.RECTIFIER)
+                    .parameter("theta", 0, ANY)
+                    .parameter("value", 0, ANY)
+                    .formula("where(x > theta, x, value)")
+                    .from(
+                            "Collobert, Kavukcuoglu and Farabet, Torch7: a Matlab-like environment for machine learning",
+                            2011)
+                    .does("Passes inputs above theta and replaces the others by a fixed value.")
+                    .use("To rebuild models that have it; it jumps unless value is theta, and below theta a unit gets"
+                            + " no gradient.")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.threshold",
+                            "theta and value have no defaults; the derivative at NaN is 1")
+                    .in(
+                            KERAS,
+                            "keras.activations.threshold",
+                            "theta and value have no defaults; the value at NaN is value on the JAX backend")
+                    .in(BURN, "threshold", "theta and value have no defaults")
+                    .done(),
+            declare("thresholded_relu", "Thresholded ReLU", Family.RECTIFIER)
+                    .aliases("trelu", "ThresholdedRelu")
+                    .parameter("theta", 1, ANY)
+                    .formula("where(x > theta, x, 0)")
+                    .from(
+                            "Konda, Memisevic and Krueger, Zero-bias autoencoders and the benefits of co-adapting features",
+                            2014)
+                    .does("Passes inputs above theta and sets the others to zero.")
+                    .use("Sparse codes without biases; it jumps at theta, and below it a unit gets no gradient.")
+                    .in(PYTORCH, "torch.nn.functional.threshold", "theta has no default")
+                    .in(KERAS, "keras.activations.threshold", "theta has no default")
+                    .in(ONNX, "ThresholdedRelu", "the value at NaN is 0 in onnxruntime")
+                    .in(DL4J, "ActivationThresholdedReLU", "the value at NaN is 0")
+                    .in(NNLIB, "trelu")
+                    .in(BURN, "thresholded_relu")
+                    .done(),
+            declare("general_relu", "General ReLU", Family.RECTIFIER)
+                    .aliases("keras.activations.relu")
+                    .parameter("slope", 0, ANY)
+                    .parameter("max", Double.MAX_VALUE, ANY)
+                    .parameter("theta", 0, ANY)
+                    .less("theta", "max")
+                    .formula("where(x >= max, max, where(x >= theta, x, slope*(x - theta)))")
+                    .atDefaults("where(x >= 0, x, 0)", "where(x >= 0, 1, 0)")
+                    .from("Chollet et al., Keras", 2015)
+                    .does("A ReLU with a slope below theta and a cap at max; by default without either.")
+                    .use("To rebuild Keras models that set these; it jumps where theta is not 0, and above max, and"
+                            + " below theta at slope 0, a unit gets no gradient.")
+                    .in(
+                            KERAS,
+                            "keras.activations.relu",
+                            "slope is called negative_slope, max max_value, with None for no cap, theta threshold; the derivative at 0 is 0")
+                    .done(),
+            declare("affine", "Affine", Family.LINEAR)
+                    .parameter("alpha", 1, ANY)
+                    .parameter("beta", 0, ANY)
+                    .formula("alpha*x + beta")
+                    .does("Scales its input and shifts it.")
+                    .use("To fix the scale of an output; between hidden layers it adds nothing, since a stack of"
+                            + " linear layers equals one.")
+                    .in(ONNX, "Affine", "only inside RNN, GRU and LSTM; alpha and beta have no defaults")
+                    .done(),
+            declare("sign", "Sign", Family.STEP)
+                    .aliases("bipolar step", "sgn")
+                    .formula("sign(x)")
+                    .from(
+                            "Bengio, Léonard and Courville, Estimating or propagating gradients through stochastic neurons",
+                            2013)
+                    .does("Returns -1, 0 or 1 for a negative, zero or positive input.")
+                    .use("Binary networks, with a straight-through estimate in place of its derivative, which is zero"
+                            + " everywhere, so plain gradients train nothing.")
                     .done());
 
     private Rectifiers() {}

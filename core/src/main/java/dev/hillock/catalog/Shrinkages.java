@@ -6,6 +6,7 @@ import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
 
 import java.util.List;
@@ -50,6 +51,18 @@ final class Shrinkages {
                     .in(KERAS, "keras.activations.tanh_shrink")
                     .in(NNLIB, "tanhshrink")
                     .in(BURN, "tanhshrink")
+                    .done(),
+            declare("shrink", "Shrink", Family.SHRINKAGE)
+                    .aliases("ONNX Shrink")
+                    .parameter("lambda", 0.5, NOT_NEGATIVE)
+                    .parameter("bias", 0, ANY)
+                    .formula("where(x < -lambda, x + bias, where(x > lambda, x - bias, 0))")
+                    .from("ONNX, operator Shrink, opset 9", 2018)
+                    .does("Sets inputs of at most lambda in size to zero and moves the others towards zero by bias.")
+                    .use("Where a model needs a shrinkage between hard (bias 0) and soft (bias lambda); small inputs"
+                            + " get no gradient.")
+                    .in(ONNX, "Shrink", "lambda is called lambd; the value at NaN is 0 in onnxruntime")
+                    .in(BURN, "shrink", "bias 0.5, a soft shrinkage")
                     .done());
 
     private Shrinkages() {}

@@ -5,6 +5,7 @@ import static dev.hillock.catalog.Framework.BURN;
 import static dev.hillock.catalog.Framework.CANDLE;
 import static dev.hillock.catalog.Framework.DJL;
 import static dev.hillock.catalog.Framework.DL4J;
+import static dev.hillock.catalog.Framework.HUGGING_FACE;
 import static dev.hillock.catalog.Framework.JAX;
 import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.MXNET;
@@ -13,6 +14,7 @@ import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
@@ -125,6 +127,64 @@ final class Sigmoids {
                     .in(NNLIB, "softsign")
                     .in(BURN, "softsign")
                     .in(MXNET, "softsign")
+                    .done(),
+            declare("scaled_tanh", "Scaled tanh", Family.SIGMOID)
+                    .parameter("alpha", 1.7159, POSITIVE)
+                    .parameter("beta", 2.0 / 3, POSITIVE)
+                    .formula("alpha*tanh(beta*x)")
+                    .derivative("alpha*beta*(1 - tanh(beta*x)^2)")
+                    .atDefaults("1.7159*tanh(2*x/3)", "1.7159*2/3*(1 - tanh(2*x/3)^2)")
+                    .from("LeCun, Bottou, Orr and Müller, Efficient BackProp", 1998)
+                    .does("A tanh stretched so that 1 and -1 are reached at inputs 1 and -1.")
+                    .use("In place of tanh with targets of 1 and -1, which lie inside its range; its gradients vanish"
+                            + " where pre-activations are large.")
+                    .in(ONNX, "ScaledTanh", "only inside RNN, GRU and LSTM; alpha and beta have no defaults")
+                    .done(),
+            declare("rational_tanh", "Rational tanh", Family.SIGMOID)
+                    .formula("1.7159 * 2*x/3 * (1 + abs(2*x/3) + 1.41645*abs(2*x/3)^3)"
+                            + "/(1 + abs(2*x/3) + (2*x/3)^2 + 1.41645*(2*x/3)^4)")
+                    .derivative("1.7159 * 2/3 * (1 + 2*abs(2*x/3) + 5.6658*abs(2*x/3)^3)"
+                            + "/(1 + abs(2*x/3) + (2*x/3)^2 + 1.41645*(2*x/3)^4)^2")
+                    .definition("1.7159*sign(x)*(1 - 1/(1 + abs(2*x/3) + (2*x/3)^2 + 1.41645*(2*x/3)^4))")
+                    .from("arXiv:1508.01292, after the scaled tanh of LeCun et al.", 2015)
+                    .does("A quotient of polynomials close to the scaled tanh.")
+                    .use("In place of the scaled tanh where an exponential is too dear; its gradients vanish for large"
+                            + " inputs, though not as fast.")
+                    .in(DL4J, "ActivationRationalTanh", "the derivative is NaN at -Infinity and Infinity")
+                    .done(),
+            declare("rectified_tanh", "Rectified tanh", Family.SIGMOID)
+                    .aliases("ReTanh")
+                    .formula("where(x < 0, 0, tanh(x))")
+                    .derivative("where(x > 0, 1 - tanh(x)^2, 0)")
+                    .definition("max(0, tanh(x))")
+                    .does("The positive part of tanh.")
+                    .use("Seldom: where outputs must lie in [0, 1) and be sparse; units die as with ReLU, and gradients"
+                            + " vanish for large inputs.")
+                    .in(DL4J, "ActivationRectifiedTanh")
+                    .done(),
+            declare("isru", "ISRU", Family.SIGMOID)
+                    .aliases("inverse square root unit")
+                    .parameter("alpha", 1, POSITIVE)
+                    .formula("x/sqrt(1 + alpha*x^2)")
+                    .derivative("(1 + alpha*x^2)^(-3/2)")
+                    .from("Carlile et al., Improving deep learning by inverse square root linear units", 2017)
+                    .does("Squashes its input to ±1/sqrt(alpha) with one square root.")
+                    .use("In place of tanh where an exponential is too dear; its gradients vanish for large inputs,"
+                            + " like 1/|x|³.")
+                    .done(),
+            declare("laplace", "Laplace", Family.SIGMOID)
+                    .aliases("MEGA Laplace")
+                    .parameter("mu", Math.sqrt(0.5), ANY)
+                    .parameter("sigma", Math.sqrt(0.25 / Math.PI), POSITIVE)
+                    .formula("normal_cdf((x - mu)/sigma)")
+                    .atDefaults("normal_cdf(2*sqrt(pi)*(x - sqrt(1/2)))", "sqrt(2)*exp(-2*pi*(x - sqrt(1/2))^2)")
+                    .definition("(1 + erf((x - mu)/(sigma*sqrt(2))))/2")
+                    .from("Ma et al., Mega: moving average equipped gated attention", 2022)
+                    .does(
+                            "The cumulative curve of a normal distribution, by default close to a squared ReLU near 1/√2.")
+                    .use("Attention weights without a softmax; its gradients vanish fast on both sides, and it is not"
+                            + " centred on zero.")
+                    .in(HUGGING_FACE, "laplace", "mu 0.707107 and sigma 0.282095")
                     .done());
 
     private Sigmoids() {}

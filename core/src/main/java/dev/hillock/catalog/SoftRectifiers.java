@@ -11,6 +11,7 @@ import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
+import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
@@ -52,6 +53,27 @@ final class SoftRectifiers {
                     .does("A ReLU whose corner is a parabola between -beta and beta.")
                     .use("Where a retrained model should predict as the last one did, with ReLU's cost; units die below"
                             + " -beta.")
+                    .done(),
+            declare("squareplus", "Squareplus", Family.SOFTPLUS)
+                    .parameter("b", 4, NOT_NEGATIVE)
+                    .formula("(x + sqrt(x^2 + b))/2")
+                    .derivative("where(x == 0, 1/2, (1 + x/sqrt(x^2 + b))/2)")
+                    .from("Barron, Squareplus: a softplus-like algebraic rectifier", 2021)
+                    .does("A smooth ReLU without an exponential; b is the width of its bend, and at 0 it is ReLU.")
+                    .use("In place of softplus where it is too dear; its left tail falls slowly, like b/(4|x|), so"
+                            + " outputs are not sparse, nor centred on zero.")
+                    .in(KERAS, "keras.activations.squareplus", "0 at -1e4 in float, NaN at -Infinity")
+                    .in(JAX, "jax.nn.squareplus", "0 at -1e4 in float, NaN at -Infinity")
+                    .done(),
+            declare("sparse_plus", "Sparse plus", Family.SOFTPLUS)
+                    .formula("where(x <= -1, 0, where(x >= 1, x, (x + 1)^2/4))")
+                    .derivative("where(x <= -1, 0, where(x >= 1, 1, (x + 1)/2))")
+                    .from("Blondel, Martins and Niculae, Learning with Fenchel-Young losses", 2019)
+                    .does("A ReLU whose corner is a parabola between -1 and 1, the integral of the sparse sigmoid.")
+                    .use("Where softplus is wanted with exact zeros; units die below -1, and it is not centred on"
+                            + " zero.")
+                    .in(KERAS, "keras.activations.sparse_plus", "the derivative is NaN at -Infinity and Infinity")
+                    .in(JAX, "jax.nn.sparse_plus", "the derivative is NaN at -Infinity and Infinity")
                     .done());
 
     private SoftRectifiers() {}

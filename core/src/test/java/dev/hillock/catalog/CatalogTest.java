@@ -136,17 +136,25 @@ class CatalogTest {
 
     @Test
     void everyAliasOfTheReferenceResolves() {
-        Map<String, String> names = Map.of(
-                "identity", "linear|none|pass-through",
-                "relu", "rectifier|ramp|positive part",
-                "gelu_tanh", "gelu_new|gelu_fast|gelu_pytorch_tanh|NewGELU|FastGelu|gelu_sigmoid",
-                "silu", "swish|sigmoid-weighted linear unit|swish_beta",
-                "hard_swish", "hard_silu|h-swish",
-                "squared_relu", "relu²|relu2|ReLU-squared",
-                "binary_step", "Heaviside|hardlim",
-                "softshrink", "soft_shrink|soft threshold",
-                "relu6", "ReLUN(6)|capped relu",
-                "sin", "sine|SIREN");
+        Map<String, String> names = Map.ofEntries(
+                Map.entry("identity", "linear|none|pass-through"),
+                Map.entry("relu", "rectifier|ramp|positive part"),
+                Map.entry("gelu_tanh", "gelu_new|gelu_fast|gelu_pytorch_tanh|NewGELU|FastGelu|gelu_sigmoid"),
+                Map.entry("silu", "swish|sigmoid-weighted linear unit|swish_beta"),
+                Map.entry("hard_swish", "hard_silu|h-swish"),
+                Map.entry("squared_relu", "relu²|relu2|ReLU-squared"),
+                Map.entry("binary_step", "Heaviside|hardlim"),
+                Map.entry("softshrink", "soft_shrink|soft threshold"),
+                Map.entry("sin", "sine|SIREN"),
+                Map.entry("relu6", "ReLUN(6)|capped relu"),
+                Map.entry("thresholded_relu", "trelu|ThresholdedRelu"),
+                Map.entry("exponential", "exp"),
+                Map.entry("rectified_tanh", "ReTanh"),
+                Map.entry("hard_mish", "H-Mish"),
+                Map.entry("sign", "bipolar step"),
+                Map.entry("snake", "x+sin²"),
+                Map.entry("gaussian", "RBF"),
+                Map.entry("laplace", "MEGA Laplace"));
         names.forEach((id, aliases) -> {
             for (String alias : aliases.split("\\|")) {
                 assertThat(Activation.of(alias).id()).as(alias).isEqualTo(id);
@@ -162,7 +170,10 @@ class CatalogTest {
                 .contains(
                         ("identity binary_step sigmoid log_sigmoid tanh relu relu6 leaky_relu prelu elu selu celu gelu"
                                         + " gelu_tanh quick_gelu silu mish softplus softsign hardtanh hard_sigmoid"
-                                        + " hard_swish hardshrink softshrink tanhshrink squared_relu sin penalized_tanh")
+                                        + " hard_swish hardshrink softshrink tanhshrink squared_relu sin penalized_tanh shrink"
+                                        + " threshold thresholded_relu general_relu exponential squareplus sparse_plus"
+                                        + " sparse_sigmoid lisht logcosh rational_tanh rectified_tanh cube hard_mish"
+                                        + " scaled_tanh affine")
                                 .split(" "));
     }
 

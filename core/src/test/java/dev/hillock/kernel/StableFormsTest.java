@@ -6,6 +6,7 @@ import dev.hillock.Activation;
 import dev.hillock.oracle.Oracle;
 import dev.hillock.oracle.Samples;
 import dev.hillock.oracle.Ulps;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,9 @@ class StableFormsTest {
                 "x*exp(-exp(-x))",
                 "1 - exp(-exp(x))",
                 "where(x > 0, log(1 + x), -log(1 - x))",
+                "log((exp(x) + exp(-x))/2)",
+                "abs(x) + log(1 + exp(-2*abs(x))) - log(2)",
+                "1 + sin(x)",
                 "sin(30*x)",
                 "atan(x)",
                 "erf(x)"
@@ -43,5 +47,44 @@ class StableFormsTest {
                         .isLessThanOrEqualTo(1);
             }
         }
+    }
+
+    /** 1 + sin 2x touches zero, and between two floats there is no room for that: it must be right beside its roots. */
+    @Test
+    void aWaveIsRightBesideItsRoots() {
+        Activation f = Activation.of("snake");
+        for (int k = -40; k <= 40; k++) {
+            float root = (float) ((k - 0.25) * Math.PI);
+            for (float x : new float[] {Math.nextDown(root), root, Math.nextUp(root)}) {
+                assertThat(Ulps.of(f.derivative(x), Oracle.evaluate(f.derivative(), x, f.parameters())))
+                        .as("derivative at %s", x)
+                        .isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    /** An angle to which π/4 cannot be added, beside a root, and one whose double is no double. */
+    @Test
+    void aWaveIsRightForLargeDoubles() {
+        Activation f = Activation.of("snake");
+        for (double x : new double[] {0x1.de019a87bdd31p747, -0x1.de019a87bdd31p747, 0x1.9p1023, -0x1.9p1023}) {
+            assertThat(Ulps.of(f.derivative(x), Oracle.evaluate(f.derivative(), x, f.parameters()), 0x1p-20))
+                    .as("derivative at %s", x)
+                    .isLessThanOrEqualTo(2);
+        }
+    }
+
+    /** Squares of these are no doubles. */
+    @Test
+    void theRootOfASquareIsTheSize() {
+        Activation f = Activation.of("squareplus(b=0)");
+        for (double x : new double[] {1e-300, 1e-200, 0.5, 1e200, 1e300}) {
+            assertThat(f.apply(x)).isEqualTo(x);
+            assertThat(f.apply(-x)).isZero();
+            assertThat(f.derivative(x)).isEqualTo(1);
+            assertThat(f.derivative(-x)).isZero();
+        }
+        assertThat(f.derivative(0.0)).isEqualTo(0.5);
+        assertThat(f.apply(0.0)).isZero();
     }
 }
