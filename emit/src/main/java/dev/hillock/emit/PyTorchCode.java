@@ -37,7 +37,8 @@ public final class PyTorchCode {
         PyTorchWriter writer = new PyTorchWriter();
         StringBuilder bound = new StringBuilder();
         for (Map.Entry<String, Double> parameter : activation.parameters().entrySet()) {
-            bound.append("        %s = %s\n".formatted(PyTorchWriter.python(parameter.getKey()), parameter.getValue()));
+            bound.append("        %s = %s\n"
+                    .formatted(PyTorchWriter.python(parameter.getKey()), number(parameter.getValue())));
         }
         String functional = functional(activation);
         return """
@@ -71,5 +72,10 @@ public final class PyTorchCode {
     private static String tensor(PyTorchWriter writer, Expr formula) {
         Expr inlined = Inlining.inline(formula);
         return inlined instanceof Expr.Variable ? "x.clone()" : writer.tensor(inlined);
+    }
+
+    /** The largest double, a limit that is none, is no float: a float tensor cannot be compared with it. */
+    private static String number(double value) {
+        return Math.abs(value) == Double.MAX_VALUE ? value > 0 ? "math.inf" : "-math.inf" : Double.toString(value);
     }
 }

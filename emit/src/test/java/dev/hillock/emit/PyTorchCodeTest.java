@@ -67,6 +67,14 @@ class PyTorchCodeTest {
     }
 
     @Test
+    void aCapThatIsNoneIsInfinity() {
+        assertThat(PyTorchCode.activation(Activation.of("general_relu(slope=0.1)"), "A"))
+                .contains("max_ = math.inf\n", "slope = 0.1\n");
+        assertThat(PyTorchCode.activation(Activation.of("general_relu(max=6)"), "A"))
+                .contains("max_ = 6.0\n");
+    }
+
+    @Test
     void isPython() throws IOException, InterruptedException {
         List<String> specs =
                 new ArrayList<>(List.of("x * gelu(2*x)", "where(2 > 1, x, -x)", "max(x, -x) + sqrt(2/pi)*x"));
