@@ -1,5 +1,7 @@
 package dev.hillock.net;
 
+import java.util.function.Consumer;
+
 /**
  * How a network is trained. {@link #defaults} is a start for small tables; the {@code with} methods change one thing.
  *
@@ -56,206 +58,115 @@ public record TrainingOptions(
 
     /** These options with another optimiser. */
     public TrainingOptions withOptimizer(Optimizer value) {
-        return new TrainingOptions(
-                value,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.optimizer = value);
     }
 
     /** These options with another learning rate. */
     public TrainingOptions withLearningRate(double value) {
-        return new TrainingOptions(
-                optimizer,
-                value,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.learningRate = value);
     }
 
     /** These options with another schedule. */
     public TrainingOptions withSchedule(Schedule value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                value,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.schedule = value);
     }
 
     /** These options with another batch size. */
     public TrainingOptions withBatchSize(int value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                value,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.batchSize = value);
     }
 
     /** These options with another number of updates. */
     public TrainingOptions withUpdates(int value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                value,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.updates = value);
     }
 
     /** These options with another share of dropped units. */
     public TrainingOptions withDropout(double value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                value,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.dropout = value);
     }
 
     /** These options with another weight decay. */
     public TrainingOptions withWeightDecay(double value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                value,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.weightDecay = value);
     }
 
     /** These options with another largest gradient norm. */
     public TrainingOptions withClipNorm(double value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                value,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.clipNorm = value);
     }
 
     /** These options with another label smoothing. */
     public TrainingOptions withLabelSmoothing(double value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                value,
-                evaluateEvery,
-                patience,
-                seed);
+        return with(draft -> draft.labelSmoothing = value);
     }
 
     /** These options with another number of updates between evaluations. */
     public TrainingOptions withEvaluateEvery(int value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                value,
-                patience,
-                seed);
+        return with(draft -> draft.evaluateEvery = value);
     }
 
     /** These options with another patience. */
     public TrainingOptions withPatience(int value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                value,
-                seed);
+        return with(draft -> draft.patience = value);
     }
 
     /** These options with another seed. */
     public TrainingOptions withSeed(long value) {
-        return new TrainingOptions(
-                optimizer,
-                learningRate,
-                schedule,
-                batchSize,
-                updates,
-                dropout,
-                weightDecay,
-                clipNorm,
-                labelSmoothing,
-                evaluateEvery,
-                patience,
-                value);
+        return with(draft -> draft.seed = value);
+    }
+
+    private TrainingOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** The options while one of them changes: a record has no copy with one other component. */
+    private static final class Draft {
+        Optimizer optimizer;
+        double learningRate;
+        Schedule schedule;
+        int batchSize;
+        int updates;
+        double dropout;
+        double weightDecay;
+        double clipNorm;
+        double labelSmoothing;
+        int evaluateEvery;
+        int patience;
+        long seed;
+
+        Draft(TrainingOptions from) {
+            optimizer = from.optimizer;
+            learningRate = from.learningRate;
+            schedule = from.schedule;
+            batchSize = from.batchSize;
+            updates = from.updates;
+            dropout = from.dropout;
+            weightDecay = from.weightDecay;
+            clipNorm = from.clipNorm;
+            labelSmoothing = from.labelSmoothing;
+            evaluateEvery = from.evaluateEvery;
+            patience = from.patience;
+            seed = from.seed;
+        }
+
+        TrainingOptions options() {
+            return new TrainingOptions(
+                    optimizer,
+                    learningRate,
+                    schedule,
+                    batchSize,
+                    updates,
+                    dropout,
+                    weightDecay,
+                    clipNorm,
+                    labelSmoothing,
+                    evaluateEvery,
+                    patience,
+                    seed);
+        }
     }
 
     private static void require(boolean good, String what, String range, double value) {
