@@ -6,4 +6,6 @@ module dev.hillock.diagnose {
     requires org.tribuo.util.onnx;
     requires com.google.protobuf;
     requires org.apache.commons.statistics.distribution;
+
+    exports dev.hillock.diagnose;
 }

@@ -1,0 +1,12 @@
+package dev.hillock.diagnose;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that could not be measured.
+ *
+ * @param what {@code "gradients"}, {@code "inner tensors"} …
+ * @param layer where, or null for the whole network
+ * @param why one sentence
+ */
+public record Gap(String what, @Nullable String layer, String why) {}

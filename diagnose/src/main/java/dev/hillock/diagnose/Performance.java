@@ -1,0 +1,24 @@
+package dev.hillock.diagnose;
+
+/**
+ * How well the network does on the rows.
+ *
+ * @param loss the mean loss; NaN without targets or loss
+ * @param constantLoss that of the best constant prediction
+ * @param accuracy the share of rows whose class it names; NaN where there are no classes
+ * @param majority the share of the most frequent class
+ */
+public record Performance(double loss, double constantLoss, double accuracy, double majority) {
+    /** Nothing is known. */
+    public static final Performance UNKNOWN = new Performance(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    /** Whether anything is known. */
+    public boolean known() {
+        return !Double.isNaN(loss) || !Double.isNaN(accuracy);
+    }
+
+    /** Whether it visibly fails: a loss within 5 % of the constant prediction's, or an accuracy within 5 points. */
+    public boolean failing() {
+        return loss > 0.95 * constantLoss || accuracy <= majority + 0.05 || (known() && Double.isInfinite(loss));
+    }
+}
