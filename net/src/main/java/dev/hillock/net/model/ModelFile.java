@@ -3,6 +3,7 @@ package dev.hillock.net.model;
 import dev.hillock.net.Network;
 import dev.hillock.net.NetworkSpec;
 import dev.hillock.net.data.Preprocessor;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,10 +52,31 @@ public final class ModelFile {
      * @throws ModelFileException if it cannot be written there
      */
     public static void write(Path file, SavedModel model) {
-        Path whole = file.toAbsolutePath();
-        requireWritable(whole);
         byte[] weights = bytes(model.network().parameters());
         byte[] manifest = JSON.writeValueAsBytes(Manifest.of(model, weights.length / Float.BYTES, sha256(weights)));
+        replace(file, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                put(zip, MANIFEST, manifest);
+                put(zip, WEIGHTS, weights);
+            }
+        });
+    }
+
+    /** What writes a file's bytes. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; the stream is closed by the caller. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a file first beside its place under another name, then moves it there.
+     *
+     * @throws ModelFileException if it cannot be written there
+     */
+    public static void replace(Path file, Content content) {
+        Path whole = file.toAbsolutePath();
+        requireWritable(whole);
         Path folder = whole.getParent() == null ? whole : whole.getParent();
         try {
             // Not a temporary file of the platform's making: that could be read by its owner alone, and so would the
@@ -62,9 +84,8 @@ public final class ModelFile {
             Path draft = folder.resolve(
                     "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             try {
-                try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(draft))) {
-                    put(zip, MANIFEST, manifest);
-                    put(zip, WEIGHTS, weights);
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                    content.writeTo(out);
                 }
                 move(draft, whole);
             } finally {
