@@ -22,6 +22,13 @@ final class Expansion {
         return new Scope(forms.x(), bound).expand(formula);
     }
 
+    /** The form of a formula over x with its parameters left open. */
+    int expandOpen(Expr formula, Iterable<String> parameters) {
+        Map<String, Integer> open = new HashMap<>();
+        parameters.forEach(name -> open.put(name, forms.parameter(name)));
+        return new Scope(forms.x(), open).expand(formula);
+    }
+
     /** The meaning of x and of the parameters inside one body. */
     private final class Scope {
         private final int x;

@@ -1,8 +1,10 @@
 package dev.hillock.kernel;
 
 /** The steps of a {@link Form}: those a formula can say, and stable forms of what cancels when taken literally. */
-enum FormOp {
+public enum FormOp {
     CONSTANT,
+    /** A parameter that is left open; kernels have none. */
+    PARAMETER,
     X,
     NEGATE,
     ABS,

@@ -37,6 +37,14 @@ final class Forms {
         return make(FormOp.X, -1, -1);
     }
 
+    int parameter(String name) {
+        return intern(Form.parameter(name));
+    }
+
+    int size() {
+        return forms.size();
+    }
+
     int constant(double value) {
         return constant(value, 0);
     }
@@ -287,6 +295,6 @@ final class Forms {
     }
 
     int where(Comparison comparison, int a, int b, int then, int otherwise) {
-        return then == otherwise ? then : intern(new Form(FormOp.WHERE, a, b, then, otherwise, comparison, 0, 0));
+        return then == otherwise ? then : intern(new Form(FormOp.WHERE, a, b, then, otherwise, comparison, 0, 0, ""));
     }
 }

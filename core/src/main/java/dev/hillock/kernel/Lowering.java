@@ -46,6 +46,7 @@ final class Lowering {
     private Num make(Form f) {
         return switch (f.op()) {
             case CONSTANT -> a.constant(f.value(), f.low());
+            case PARAMETER -> throw new IllegalArgumentException("The parameter " + f.name() + " has no value.");
             case X -> Num.of(g.x());
             case NEGATE -> a.negate(lower(f.a()));
             case ABS -> a.abs(lower(f.a()));
