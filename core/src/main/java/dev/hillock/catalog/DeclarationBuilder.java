@@ -90,13 +90,15 @@ final class DeclarationBuilder {
         return this;
     }
 
-    DeclarationBuilder in(Framework framework, String itsName) {
-        return in(framework, itsName, "");
+    /** Its name in a framework, and in what it differs there: nothing, where no trait is given. */
+    DeclarationBuilder in(Framework framework, String itsName, PeerTrait... traits) {
+        peers.add(Peer.of(framework, itsName, traits));
+        return this;
     }
 
+    /** As {@link #in(Framework, String, PeerTrait...)}, with a difference in words. */
     DeclarationBuilder in(Framework framework, String itsName, String difference) {
-        peers.add(new Peer(framework, itsName, difference));
-        return this;
+        return in(framework, itsName, PeerTrait.note(difference));
     }
 
     Declaration done() {

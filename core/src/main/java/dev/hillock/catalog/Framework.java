@@ -1,29 +1,63 @@
 package dev.hillock.catalog;
 
+import dev.hillock.expr.Names;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** Frameworks whose names and defaults the catalogue knows. */
 public enum Framework {
-    PYTORCH("PyTorch"),
-    KERAS("Keras 3"),
-    JAX("JAX"),
-    TENSORFLOW("TensorFlow"),
-    ONNX("ONNX"),
-    DL4J("DL4J"),
-    DJL("DJL"),
-    TIMM("timm"),
-    NNLIB("NNlib.jl"),
-    BURN("Burn"),
-    CANDLE("Candle"),
-    MXNET("MXNet"),
-    HUGGING_FACE("Hugging Face");
+    PYTORCH("PyTorch", "pytorch", "torch"),
+    KERAS("Keras 3", "keras", "keras3"),
+    JAX("JAX", "jax", ""),
+    TENSORFLOW("TensorFlow", "tensorflow", "tf"),
+    ONNX("ONNX", "onnx", "onnxruntime"),
+    DL4J("DL4J", "dl4j", "nd4j deeplearning4j"),
+    DJL("DJL", "djl", ""),
+    TIMM("timm", "timm", ""),
+    NNLIB("NNlib.jl", "nnlib", "flux"),
+    BURN("Burn", "burn", ""),
+    CANDLE("Candle", "candle", ""),
+    MXNET("MXNet", "mxnet", ""),
+    HUGGING_FACE("Hugging Face", "huggingface", "hf transformers"),
+    KERAS2("Keras 2", "keras2", "tf.keras");
 
     private final String title;
+    private final String prefix;
+    private final String otherPrefixes;
 
-    Framework(String title) {
+    Framework(String title, String prefix, String otherPrefixes) {
         this.title = title;
+        this.prefix = prefix;
+        this.otherPrefixes = otherPrefixes;
     }
 
     /** The framework's name for people. */
     public String title() {
         return title;
+    }
+
+    /** What stands before the colon in {@code keras:leaky_relu}. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /**
+     * Whether it is one of the twelve frameworks of today whose functions are counted; the others are an old version and
+     * a model library.
+     */
+    public boolean counts() {
+        return this != HUGGING_FACE && this != KERAS2;
+    }
+
+    /** The framework of a prefix or title; case, spaces, hyphens and underscores do not count. */
+    public static Optional<Framework> of(String name) {
+        String key = Names.key(name);
+        return Arrays.stream(values())
+                .filter(framework -> Names.key(framework.title).equals(key)
+                        || framework.prefix.equals(key)
+                        || (!key.isEmpty()
+                                && List.of(framework.otherPrefixes.split(" ")).contains(key)))
+                .findFirst();
     }
 }

@@ -56,17 +56,20 @@ public record RowDeclaration(
                     "Output layer for classes that exclude each other, and attention; it saturates where one number is far"
                             + " ahead, and its probabilities underflow where a logarithm would not.",
                     List.of(
-                            new Peer(Framework.PYTORCH, "torch.nn.functional.softmax", PYTORCH_AXIS),
-                            new Peer(Framework.KERAS, "keras.activations.softmax", ""),
-                            new Peer(Framework.JAX, "jax.nn.softmax", ""),
-                            new Peer(Framework.TENSORFLOW, "tf.nn.softmax", ""),
-                            new Peer(Framework.ONNX, "Softmax", ONNX_AXIS),
-                            new Peer(Framework.DL4J, "ActivationSoftmax", "the second axis of a matrix only"),
-                            new Peer(Framework.DJL, "NDArray.softmax", "the axis must be given"),
-                            new Peer(Framework.NNLIB, "softmax", "the first axis by default"),
-                            new Peer(Framework.BURN, "softmax", "the axis must be given"),
-                            new Peer(Framework.CANDLE, "ops.softmax", "the axis must be given"),
-                            new Peer(Framework.MXNET, "softmax", "has a temperature"))),
+                            Peer.of(Framework.PYTORCH, "torch.nn.functional.softmax", PeerTrait.note(PYTORCH_AXIS)),
+                            Peer.of(Framework.KERAS, "keras.activations.softmax"),
+                            Peer.of(Framework.JAX, "jax.nn.softmax"),
+                            Peer.of(Framework.TENSORFLOW, "tf.nn.softmax"),
+                            Peer.of(Framework.ONNX, "Softmax", PeerTrait.note(ONNX_AXIS)),
+                            Peer.of(
+                                    Framework.DL4J,
+                                    "ActivationSoftmax",
+                                    PeerTrait.note("the second axis of a matrix only")),
+                            Peer.of(Framework.DJL, "NDArray.softmax", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.NNLIB, "softmax", PeerTrait.note("the first axis by default")),
+                            Peer.of(Framework.BURN, "softmax", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.CANDLE, "ops.softmax", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.MXNET, "softmax", PeerTrait.note("has a temperature")))),
             new RowDeclaration(
                     "log_softmax",
                     "Log-softmax",
@@ -79,16 +82,16 @@ public record RowDeclaration(
                     "Inside cross-entropy and wherever probabilities are multiplied; its outputs are no probabilities"
                             + " until they are exponentiated.",
                     List.of(
-                            new Peer(Framework.PYTORCH, "torch.nn.functional.log_softmax", PYTORCH_AXIS),
-                            new Peer(Framework.KERAS, "keras.activations.log_softmax", ""),
-                            new Peer(Framework.JAX, "jax.nn.log_softmax", ""),
-                            new Peer(Framework.TENSORFLOW, "tf.nn.log_softmax", ""),
-                            new Peer(Framework.ONNX, "LogSoftmax", ONNX_AXIS),
-                            new Peer(Framework.DJL, "NDArray.logSoftmax", "the axis must be given"),
-                            new Peer(Framework.NNLIB, "logsoftmax", "the first axis by default"),
-                            new Peer(Framework.BURN, "log_softmax", "the axis must be given"),
-                            new Peer(Framework.CANDLE, "ops.log_softmax", "the axis must be given"),
-                            new Peer(Framework.MXNET, "log_softmax", "has a temperature"))),
+                            Peer.of(Framework.PYTORCH, "torch.nn.functional.log_softmax", PeerTrait.note(PYTORCH_AXIS)),
+                            Peer.of(Framework.KERAS, "keras.activations.log_softmax"),
+                            Peer.of(Framework.JAX, "jax.nn.log_softmax"),
+                            Peer.of(Framework.TENSORFLOW, "tf.nn.log_softmax"),
+                            Peer.of(Framework.ONNX, "LogSoftmax", PeerTrait.note(ONNX_AXIS)),
+                            Peer.of(Framework.DJL, "NDArray.logSoftmax", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.NNLIB, "logsoftmax", PeerTrait.note("the first axis by default")),
+                            Peer.of(Framework.BURN, "log_softmax", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.CANDLE, "ops.log_softmax", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.MXNET, "log_softmax", PeerTrait.note("has a temperature")))),
             new RowDeclaration(
                     "softmin",
                     "Softmin",
@@ -100,9 +103,9 @@ public record RowDeclaration(
                     "Softmax of the negated row: the smallest number gets the largest share.",
                     "Choosing by distance or energy; where large numbers should win, softmax is the one.",
                     List.of(
-                            new Peer(Framework.PYTORCH, "torch.nn.functional.softmin", PYTORCH_AXIS),
-                            new Peer(Framework.BURN, "softmin", "the axis must be given"),
-                            new Peer(Framework.MXNET, "softmin", "has a temperature"))));
+                            Peer.of(Framework.PYTORCH, "torch.nn.functional.softmin", PeerTrait.note(PYTORCH_AXIS)),
+                            Peer.of(Framework.BURN, "softmin", PeerTrait.note("the axis must be given")),
+                            Peer.of(Framework.MXNET, "softmin", PeerTrait.note("has a temperature")))));
 
     /** @throws NullPointerException if a list holds null */
     public RowDeclaration {
