@@ -8,5 +8,6 @@ module dev.hillock.core {
     exports dev.hillock.expr;
     exports dev.hillock.kernel;
     exports dev.hillock.properties;
+    exports dev.hillock.random;
     exports dev.hillock.rows;
 }

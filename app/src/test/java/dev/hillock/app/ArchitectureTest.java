@@ -24,7 +24,8 @@ class ArchitectureTest {
         "dev.hillock.catalog..",
         "dev.hillock.kernel..",
         "dev.hillock.rows..",
-        "dev.hillock.properties.."
+        "dev.hillock.properties..",
+        "dev.hillock.random.."
     };
 
     @Test
