@@ -1,0 +1,226 @@
+package dev.hillock.emit;
+
+import dev.hillock.emit.OnnxGraph.Attribute;
+import dev.hillock.emit.OnnxGraph.Constant;
+import dev.hillock.emit.OnnxGraph.Node;
+import dev.hillock.expr.Comparison;
+import dev.hillock.kernel.Form;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** From the stable steps of a formula to operators of ONNX. Equal nodes are one. */
+final class OnnxLowering {
+    private record Key(String op, List<String> inputs) {}
+
+    private final Steps steps;
+    private final Map<String, Double> parameters;
+    private final int opset;
+    private final String input;
+    private final String prefix;
+    private final Map<Double, Constant> constants = new LinkedHashMap<>();
+    private final Map<Key, Node> nodes = new LinkedHashMap<>();
+    private final Map<Integer, String> done = new HashMap<>();
+
+    OnnxLowering(Steps steps, Map<String, Double> parameters, int opset, String input, String prefix) {
+        this.steps = steps;
+        this.parameters = parameters;
+        this.opset = opset;
+        this.input = input;
+        this.prefix = prefix;
+    }
+
+    OnnxGraph graph(String name, String output) {
+        String result = lower(steps.result());
+        List<Node> all = new ArrayList<>(nodes.values());
+        Node last = all.isEmpty() ? null : all.getLast();
+        if (last != null && last.output().equals(result)) {
+            all.set(all.size() - 1, new Node(last.op(), last.inputs(), output, last.attributes()));
+        } else if (steps.dependsOnX(steps.result())) {
+            all.add(new Node("Identity", List.of(result), output, List.of()));
+        } else {
+            // A constant takes the input's shape; the sum keeps NaN.
+            all.add(new Node("Mul", List.of(input, constant(0)), prefix + "zeros", List.of()));
+            all.add(new Node("Add", List.of(prefix + "zeros", result), output, List.of()));
+        }
+        return new OnnxGraph(name, opset, input, List.of(output), List.copyOf(constants.values()), all);
+    }
+
+    private String lower(int i) {
+        String known = done.get(i);
+        if (known == null) {
+            known = make(steps.at(i));
+            done.put(i, known);
+        }
+        return known;
+    }
+
+    private String make(Form f) {
+        return switch (f.op()) {
+            case CONSTANT -> constant(f.value());
+            case PARAMETER -> constant(Objects.requireNonNull(parameters.get(f.name())));
+            case X -> input;
+            case NEGATE -> node("Neg", lower(f.a()));
+            case ABS -> node("Abs", lower(f.a()));
+            case SIGN -> sign(lower(f.a()));
+            case SQRT -> node("Sqrt", lower(f.a()));
+            case EXP -> node("Exp", lower(f.a()));
+            case EXPM1 -> expm1(lower(f.a()));
+            case LOG -> node("Log", lower(f.a()));
+            case LOG1P -> log1p(lower(f.a()));
+            case TANH -> node("Tanh", lower(f.a()));
+            case SIGMOID -> node("Sigmoid", lower(f.a()));
+            case SOFTPLUS -> node("Softplus", lower(f.a()));
+            case ERF -> node("Erf", lower(f.a()));
+            case ERFC -> erfc(lower(f.a()));
+            case NORMAL_CDF -> multiply(constant(0.5), erfc(multiply(lower(f.a()), constant(-Math.sqrt(0.5)))));
+            case NORMAL_PDF -> normalPdf(lower(f.a()));
+            case SIN -> node("Sin", lower(f.a()));
+            case COS -> node("Cos", lower(f.a()));
+            case ATAN -> node("Atan", lower(f.a()));
+            case ADD -> node("Add", lower(f.a()), lower(f.b()));
+            case SUBTRACT -> node("Sub", lower(f.a()), lower(f.b()));
+            case MULTIPLY -> multiply(lower(f.a()), lower(f.b()));
+            case DIVIDE -> node("Div", lower(f.a()), lower(f.b()));
+            case POWER -> power(f);
+            case MIN -> node("Min", lower(f.a()), lower(f.b()));
+            case MAX -> node("Max", lower(f.a()), lower(f.b()));
+            case WHERE ->
+                where(
+                        Objects.requireNonNull(f.comparison()),
+                        lower(f.a()),
+                        lower(f.b()),
+                        lower(f.then()),
+                        lower(f.otherwise()));
+            case SECH_SQUARED -> sechSquared(lower(f.a()));
+            case TANH_SHRINK -> tanhShrink(lower(f.a()));
+            case TANH_SOFTPLUS -> node("Tanh", node("Softplus", lower(f.a())));
+            case SECH_SQUARED_SOFTPLUS -> sechSquared(node("Softplus", lower(f.a())));
+            case SHIFTED_SIN -> node("Sin", node("Add", lower(f.a()), constant(Math.PI / 4)));
+            case PLUS_ROOT -> plusRoot(f);
+        };
+    }
+
+    private String constant(double value) {
+        return constants
+                .computeIfAbsent(value, v -> new Constant(prefix + "c" + constants.size(), v))
+                .name();
+    }
+
+    private String node(String op, String... inputs) {
+        Key key = new Key(op, List.of(inputs));
+        return nodes.computeIfAbsent(
+                        key, k -> new Node(op, k.inputs(), prefix + "t" + nodes.size(), List.<Attribute>of()))
+                .output();
+    }
+
+    private String multiply(String a, String b) {
+        return node("Mul", a, b);
+    }
+
+    private String where(Comparison comparison, String left, String right, String then, String otherwise) {
+        return switch (comparison) {
+            case LESS -> node("Where", node("Less", left, right), then, otherwise);
+            case LESS_OR_EQUAL -> node("Where", node("LessOrEqual", left, right), then, otherwise);
+            case GREATER -> node("Where", node("Greater", left, right), then, otherwise);
+            case GREATER_OR_EQUAL -> node("Where", node("GreaterOrEqual", left, right), then, otherwise);
+            case EQUAL -> node("Where", node("Equal", left, right), then, otherwise);
+            case NOT_EQUAL -> node("Where", node("Equal", left, right), otherwise, then);
+        };
+    }
+
+    /** Keeps NaN and the sign of zero, which the operator Sign does not promise. */
+    private String sign(String u) {
+        String zero = constant(0);
+        String negative = where(Comparison.LESS, u, zero, constant(-1), u);
+        return where(Comparison.GREATER, u, zero, constant(1), negative);
+    }
+
+    /** tanh(u/2)·(e^u + 1), which does not cancel near 0. */
+    private String expm1(String u) {
+        String half = node("Tanh", multiply(u, constant(0.5)));
+        return multiply(half, node("Add", node("Exp", u), constant(1)));
+    }
+
+    /** Kahan's ln(w)·u/(w − 1) with w = 1 + u rounded: the rounding of w is undone. */
+    private String log1p(String u) {
+        String one = constant(1);
+        String w = node("Add", u, one);
+        String log = node("Log", w);
+        String mended = multiply(log, node("Div", u, node("Sub", w, one)));
+        String near = where(Comparison.EQUAL, w, one, u, mended);
+        return where(Comparison.GREATER, w, constant(1e8), log, near);
+    }
+
+    /**
+     * The Chebyshev fit of Press et al., Numerical Recipes, section 6.2: relative error below 1.2e-7 everywhere, also far
+     * right where 1 − erf(u) is 0.
+     */
+    private String erfc(String u) {
+        double[] c = {
+            -1.26551223,
+            1.00002368,
+            0.37409196,
+            0.09678418,
+            -0.18628806,
+            0.27886807,
+            -1.13520398,
+            1.48851587,
+            -0.82215223,
+            0.17087277
+        };
+        String size = node("Abs", u);
+        String one = constant(1);
+        String t = node("Div", one, node("Add", one, multiply(constant(0.5), size)));
+        String sum = constant(c[c.length - 1]);
+        for (int i = c.length - 2; i >= 0; i--) {
+            sum = node("Add", constant(c[i]), multiply(t, sum));
+        }
+        String tail = multiply(t, node("Exp", node("Sub", sum, multiply(u, u))));
+        return where(Comparison.GREATER, u, one, tail, node("Sub", one, node("Erf", u)));
+    }
+
+    private String normalPdf(String u) {
+        String exponent = multiply(constant(-0.5), multiply(u, u));
+        return multiply(constant(1 / Math.sqrt(2 * Math.PI)), node("Exp", exponent));
+    }
+
+    private String power(Form f) {
+        String base = lower(f.a());
+        if (steps.isNumber(f.b(), 2)) {
+            return multiply(base, base);
+        }
+        if (steps.isNumber(f.b(), 3)) {
+            return multiply(multiply(base, base), base);
+        }
+        return node("Pow", base, lower(f.b()));
+    }
+
+    private String sechSquared(String u) {
+        String t = node("Exp", multiply(constant(-2), node("Abs", u)));
+        String sum = node("Add", constant(1), t);
+        return node("Div", multiply(constant(4), t), multiply(sum, sum));
+    }
+
+    private String tanhShrink(String u) {
+        double[] c = {1.0 / 3, 2.0 / 15, 17.0 / 315, 62.0 / 2835, 1382.0 / 155925};
+        String square = multiply(u, u);
+        String series = constant(c[c.length - 1]);
+        for (int i = c.length - 2; i >= 0; i--) {
+            series = node("Sub", constant(c[i]), multiply(square, series));
+        }
+        String near = multiply(multiply(u, square), series);
+        return where(Comparison.LESS, node("Abs", u), constant(0.3), near, node("Sub", u, node("Tanh", u)));
+    }
+
+    /** u + √(u² + b); for negative u as b/(√(u² + b) − u), where nothing cancels. */
+    private String plusRoot(Form f) {
+        String u = lower(f.a());
+        String root = lower(f.b());
+        String b = lower(Roots.addend(steps, f));
+        return where(Comparison.LESS, u, constant(0), node("Div", b, node("Sub", root, u)), node("Add", u, root));
+    }
+}
