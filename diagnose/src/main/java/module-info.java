@@ -8,4 +8,5 @@ module dev.hillock.diagnose {
     requires org.apache.commons.statistics.distribution;
 
     exports dev.hillock.diagnose;
+    exports dev.hillock.diagnose.onnx;
 }
