@@ -86,6 +86,14 @@ final class ChooseCommand implements CliCommand {
     @Option(names = "--all", description = "Compares every function of the catalogue.")
     private boolean all;
 
+    @Option(
+            names = "--write-model",
+            paramLabel = "FILE",
+            description =
+                    "Trains the recommended network for use and keeps it for `hillock predict`; as ONNX if the name"
+                            + " ends in .onnx.")
+    private @Nullable Path model;
+
     @Option(names = "--explain-rules", description = "Prints the rules for output and hidden layers, without data.")
     private boolean explainRules;
 
@@ -106,6 +114,9 @@ final class ChooseCommand implements CliCommand {
         if (file == null) {
             throw new UsageException("no table given; type for instance `hillock choose table.csv --target COLUMN`");
         }
+        if (model != null) {
+            ModelOutput.requireWritable(model);
+        }
         double seconds = Budget.seconds("--budget", budget);
         if (threads < 1) {
             throw new UsageException("--threads needs at least 1, not " + threads);
@@ -122,7 +133,7 @@ final class ChooseCommand implements CliCommand {
         Table used = ignore == null ? table : table.without(table.columnsOf(ignore));
         ChooseRequest request = new ChooseRequest(used, targets, kind, loss, compared, seconds, seed);
         Path place = folder == null ? Path.of(folderName(file, predicted)) : folder;
-        return new ChooseRun(output, request, file, place, threads, json).run();
+        return new ChooseRun(output, request, file, place, threads, json, model).run();
     }
 
     private List<String> candidates() {

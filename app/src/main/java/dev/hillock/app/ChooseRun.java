@@ -4,14 +4,17 @@ import dev.hillock.app.report.Report;
 import dev.hillock.trial.Choose;
 import dev.hillock.trial.ChooseRequest;
 import dev.hillock.trial.ChooseResult;
+import dev.hillock.trial.FinalModel;
 import dev.hillock.trial.ThreadExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A run of {@code choose}: trials with progress and Ctrl-C, then the summary, the JSON and the report. */
 final class ChooseRun {
@@ -24,14 +27,24 @@ final class ChooseRun {
     private final Path folder;
     private final int threads;
     private final boolean json;
+    private final @Nullable Path model;
 
-    ChooseRun(Output output, ChooseRequest request, Path file, Path folder, int threads, boolean json) {
+    /** @param model where the recommended network goes; null to train none */
+    ChooseRun(
+            Output output,
+            ChooseRequest request,
+            Path file,
+            Path folder,
+            int threads,
+            boolean json,
+            @Nullable Path model) {
         this.output = output;
         this.request = request;
         this.file = file;
         this.folder = folder;
         this.threads = threads;
         this.json = json;
+        this.model = model;
     }
 
     int run() throws IOException {
@@ -47,14 +60,19 @@ final class ChooseRun {
             return ExitCode.INTERRUPTED;
         }
         Report.write(folder, result, name);
+        Path kept = model;
+        if (kept != null) {
+            ModelOutput.write(kept, FinalModel.of(request, result));
+        }
         if (json) {
             output.json(result);
         } else {
-            output.print(ChooseText.of(
-                    output,
-                    result,
-                    name,
-                    List.of("Report: " + folder.resolve(Report.HTML), "Data: " + folder.resolve(Report.JSON))));
+            List<String> written = new ArrayList<>(
+                    List.of("Report: " + folder.resolve(Report.HTML), "Data: " + folder.resolve(Report.JSON)));
+            if (kept != null) {
+                written.add("Model: " + kept);
+            }
+            output.print(ChooseText.of(output, result, name, written));
         }
         return ExitCode.DONE;
     }

@@ -16,7 +16,6 @@ import dev.hillock.net.data.Split;
 import dev.hillock.net.data.Table;
 import dev.hillock.net.data.Task;
 import dev.hillock.net.data.TaskKind;
-import dev.hillock.net.model.ModelFile;
 import dev.hillock.net.model.SavedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +129,10 @@ final class TrainCommand implements CliCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Of split, weights and batches; 1 by default.")
     private long seed = 1;
 
-    @Option(names = "--write-model", paramLabel = "FILE", description = "Keeps the network for `hillock predict`.")
+    @Option(
+            names = "--write-model",
+            paramLabel = "FILE",
+            description = "Keeps the network for `hillock predict`; as ONNX if the name ends in .onnx.")
     private @Nullable Path model;
 
     @Option(names = "--verbose", description = "Prints every epoch.")
@@ -150,7 +152,7 @@ final class TrainCommand implements CliCommand {
         checkOptions();
         Path file = model;
         if (file != null) {
-            ModelFile.requireWritable(file);
+            ModelOutput.requireWritable(file);
         }
         Table whole = Table.read(data);
         List<String> targets = whole.columnsOf(target);
@@ -172,7 +174,7 @@ final class TrainCommand implements CliCommand {
         }
         SavedModel saved = new SavedModel(preprocessor, fit.network());
         if (file != null) {
-            ModelFile.write(file, saved);
+            ModelOutput.write(file, saved);
         }
         TrainReport report = new TrainReport(
                 new TrainReport.Data(

@@ -201,4 +201,24 @@ class ChooseCommandTest {
         }
         return text.toString();
     }
+
+    @Test
+    void keepsTheRecommendedNetwork() {
+        Path model = folder.resolve("iris.hillock");
+        Cli.Result result = Cli.run(
+                "choose",
+                IRIS,
+                "--target",
+                "species",
+                "--candidates",
+                "gelu",
+                "--budget",
+                "1s",
+                "--output",
+                folder.resolve("out").toString(),
+                "--write-model",
+                model.toString());
+        assertThat(result.out()).contains("Model: ");
+        assertThat(Cli.run("predict", model.toString(), IRIS).err()).contains("accuracy");
+    }
 }

@@ -2,6 +2,7 @@ package dev.hillock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.hillock.net.data.Table;
 import dev.hillock.net.model.ModelFile;
 import dev.hillock.net.model.SavedModel;
@@ -288,5 +289,28 @@ class TrainPredictTest {
                 .contains("cut short");
         String text = write("text.csv", "sepal_length,sepal_width,petal_length,petal_width\n1,2,big,4\n");
         assertThat(Cli.run("predict", file, text).sentence(1)).contains("'big' in line 2, which is not a number");
+    }
+
+    @Test
+    void aModelMayBeWrittenAsOnnx() throws IOException {
+        Path file = folder.resolve("wine.onnx");
+        Cli.Result result = Cli.run(
+                "train",
+                example("wine.csv"),
+                "--target",
+                "cultivar",
+                "--write-model",
+                file.toString(),
+                SHORT,
+                "--quiet");
+        assertThat(result.lines()).contains("wrote " + file);
+        ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+        assertThat(model.getGraph().getNodeList().getLast().getOpType()).isEqualTo("Softmax");
+        assertThat(model.getMetadataPropsList())
+                .anyMatch(entry -> entry.getKey().equals("hillock.classes")
+                        && entry.getValue().equals("[\"cultivar_1\",\"cultivar_2\",\"cultivar_3\"]"));
+        assertThat(Cli.run("train", example("wine.csv"), "--target", "cultivar", "--write-model", "no/such/wine.onnx")
+                        .err())
+                .contains("there is no folder");
     }
 }

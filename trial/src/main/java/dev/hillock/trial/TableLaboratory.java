@@ -100,12 +100,21 @@ final class TableLaboratory implements FitFunction {
     }
 
     private TrainingOptions options(FitKey key, int rows) {
+        return options(
+                plan,
+                key.learningRate(),
+                rows,
+                Seeds.of(plan.fingerprint(), plan.seed(), "fit", key.replicate(), key.holdOut(), key.stream()));
+    }
+
+    /** How the plan trains a network on so many rows. */
+    static TrainingOptions options(Plan plan, double learningRate, int rows, long seed) {
         int batch = Math.min(plan.batch(), rows);
         int every = Math.max(Math.ceilDiv(rows, batch), Math.ceilDiv(plan.updates(), LOOKS));
         Plan.Training training = plan.training();
         return new TrainingOptions(
                 new Optimizer.AdamW(training.beta1(), training.beta2(), 1e-8),
-                key.learningRate(),
+                learningRate,
                 Schedule.COSINE,
                 batch,
                 plan.updates(),
@@ -115,7 +124,7 @@ final class TableLaboratory implements FitFunction {
                 training.labelSmoothing(),
                 every,
                 0,
-                Seeds.of(plan.fingerprint(), plan.seed(), "fit", key.replicate(), key.holdOut(), key.stream()));
+                seed);
     }
 
     private static List<Evaluation> thinned(List<Evaluation> history) {
