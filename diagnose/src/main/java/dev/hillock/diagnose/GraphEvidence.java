@@ -27,12 +27,19 @@ public record GraphEvidence(
      *
      * @param layers their names, two or more
      * @param widths the width that the first reads, then the width that each gives: one more than there are layers
+     * @param separable whether one of them is a grouped convolution, so that together they are a convolution factorised
+     *     on purpose
      */
-    public record AffineChain(List<String> layers, List<Integer> widths) {
+    public record AffineChain(List<String> layers, List<Integer> widths, boolean separable) {
         /** Copies the lists. */
         public AffineChain {
             layers = List.copyOf(layers);
             widths = List.copyOf(widths);
+        }
+
+        /** Without grouped convolutions. */
+        public AffineChain(List<String> layers, List<Integer> widths) {
+            this(layers, widths, false);
         }
 
         /** Whether it squeezes through fewer units than it has at both ends, as a factorised layer does on purpose. */
