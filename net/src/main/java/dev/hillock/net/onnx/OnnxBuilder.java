@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import dev.hillock.Activation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -69,6 +70,17 @@ public final class OnnxBuilder {
         String own = unique(name);
         graph.addInput(declaration(own, type, shape));
         return own;
+    }
+
+    /**
+     * Adds an activation of Hillock's: the operator that ONNX has for it, or those of its formula.
+     *
+     * @param x a tensor of floats of any shape
+     * @param output the name of its values
+     * @return that name
+     */
+    public String activation(Activation activation, String x, String output) {
+        return ActivationNodes.append(this, activation, x, output);
     }
 
     /** Declares an output; the tensor must have been computed. */
@@ -148,6 +160,15 @@ public final class OnnxBuilder {
                 .setName(name)
                 .setType(AttributeProto.AttributeType.FLOAT)
                 .setF(value)
+                .build();
+    }
+
+    /** A text that an operation takes. */
+    public static AttributeProto attribute(String name, String value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
                 .build();
     }
 

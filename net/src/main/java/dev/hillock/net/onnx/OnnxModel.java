@@ -79,9 +79,7 @@ public final class OnnxModel {
                     onnx.floats(name + "_weights", network.weights(layer), spec.fanIn(layer), spec.fanOut(layer));
             String biases = onnx.floats(name + "_biases", network.biases(layer), spec.fanOut(layer));
             String sums = onnx.node(last ? "logits" : name + "_sums", "Gemm", List.of(below, weights, biases));
-            below = last
-                    ? sums
-                    : ActivationNodes.append(onnx, spec.hidden().get(layer).activation(), sums, name);
+            below = last ? sums : onnx.activation(spec.hidden().get(layer).activation(), sums, name);
         }
         return below;
     }
