@@ -2,6 +2,7 @@ package dev.hillock.properties;
 
 import dev.hillock.Activation;
 import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 
 /**
  * Expectations over z ~ N(0, 1), the pre-activation of a well initialised layer.
@@ -45,6 +46,18 @@ public record Moments(double mean, double square, double slopeSquare) {
     /** The moments of an activation at its parameters. */
     public static Moments of(Activation activation) {
         return of(Curve.of(activation));
+    }
+
+    /**
+     * The moments of an activation over z ~ N(0, spread²), as a function of the spread: E[f(z)], E[f(z)²] and E[f'(z)²]. To
+     * ask for many spreads costs less than a fresh start for each.
+     */
+    public static DoubleFunction<Moments> bySpread(Activation activation) {
+        Curve curve = Curve.of(activation);
+        return spread -> of(new Curve(
+                z -> curve.at(spread * z),
+                z -> curve.slope(spread * z),
+                curve.seams().stream().map(x -> x / spread).toList()));
     }
 
     static Moments of(Curve curve) {
