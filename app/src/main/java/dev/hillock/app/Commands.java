@@ -1,6 +1,7 @@
 package dev.hillock.app;
 
 import dev.hillock.app.demo.DemoCommand;
+import dev.hillock.app.diagnose.DiagnoseCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class Commands {
                     "choose", "Says which activations to use on a table, after fair trials.", true, ChooseCommand::new),
             new Entry("train", "Trains a network on a table and tells how good it is.", true, TrainCommand::new),
             new Entry("predict", "Predicts the rows of a table with a trained network.", true, PredictCommand::new),
+            new Entry(
+                    "diagnose",
+                    "Says what is wrong with the activations of a trained model.",
+                    true,
+                    DiagnoseCommand::new),
             new Entry(
                     "selftest",
                     "Tests whether choose is honest, where the truth is known.",

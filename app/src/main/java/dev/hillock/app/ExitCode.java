@@ -11,6 +11,9 @@ public final class ExitCode {
     /** The command line itself is wrong: an unknown option, name, formula or parameter. */
     public static final int USAGE = 2;
 
+    /** {@code diagnose} found something at least as severe as {@code --fail-on} says. */
+    public static final int FINDING = 3;
+
     /** Stopped by Ctrl-C, as shells report it (128 + SIGINT). */
     public static final int INTERRUPTED = 130;
 

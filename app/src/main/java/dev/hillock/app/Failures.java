@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import dev.hillock.diagnose.onnx.ModelException;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.net.data.TableException;
 import dev.hillock.net.model.ModelFileException;
@@ -55,6 +56,7 @@ final class Failures {
             case FormulaException e -> message(e);
             case TableException e -> message(e);
             case ModelFileException e -> message(e);
+            case ModelException e -> message(e);
             case TrialException e -> message(e);
             case ParameterException e -> usage(e);
             case IOException e -> file(e);

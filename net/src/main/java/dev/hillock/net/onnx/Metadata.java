@@ -1,9 +1,17 @@
 package dev.hillock.net.onnx;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import com.google.protobuf.CodedInputStream;
 import dev.hillock.net.data.Preprocessor;
 import dev.hillock.net.data.PreprocessorState;
 import dev.hillock.net.data.Task;
 import dev.hillock.net.model.SavedModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +34,8 @@ public record Metadata(List<String> inputs, boolean raw, Preprocessor preprocess
     private static final String CLASSES = "hillock.classes";
     private static final String TASK = "hillock.task";
     private static final String PREPROCESSING = "hillock.preprocessing";
+    private static final int MOST_ENTRIES = 1000;
+    private static final int LARGEST_ENTRY = 1 << 28;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Copies the list. */
@@ -69,5 +79,34 @@ public record Metadata(List<String> inputs, boolean raw, Preprocessor preprocess
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What the metadata of a file say; empty if it is no model that Hillock wrote. The graph is passed over unread, so that
+     * the size of a model does not matter, nor what is wrong with it.
+     *
+     * @param model an ONNX file
+     */
+    public static Optional<Metadata> read(Path model) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        try (InputStream file = Files.newInputStream(model)) {
+            CodedInputStream in = CodedInputStream.newInstance(file);
+            in.setSizeLimit(Integer.MAX_VALUE);
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (tag >>> 3 == ModelProto.METADATA_PROPS_FIELD_NUMBER && metadata.size() < MOST_ENTRIES) {
+                    int size = in.readRawVarint32();
+                    if (size < 0 || size > LARGEST_ENTRY) {
+                        return Optional.empty();
+                    }
+                    StringStringEntryProto entry = StringStringEntryProto.parseFrom(in.readRawBytes(size));
+                    metadata.put(entry.getKey(), entry.getValue());
+                } else if (!in.skipField(tag)) {
+                    return Optional.empty();
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return read(metadata);
     }
 }

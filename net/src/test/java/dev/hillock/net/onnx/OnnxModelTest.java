@@ -121,6 +121,9 @@ class OnnxModelTest {
         Path file = folder.resolve("model.onnx");
         OnnxModel.write(file, saved);
         assertThat(ModelProto.parseFrom(Files.readAllBytes(file))).isEqualTo(OnnxModel.of(saved));
+        assertThat(Metadata.read(file).orElseThrow().inputs()).containsExactly("a");
+        assertThat(Metadata.read(folder.resolve("t.csv"))).isEmpty();
+        assertThat(Metadata.read(folder.resolve("none"))).isEmpty();
         try (var files = Files.list(folder)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .containsExactlyInAnyOrder("model.onnx", "t.csv");
