@@ -8,5 +8,7 @@ module dev.hillock.diagnose {
     requires org.apache.commons.statistics.distribution;
 
     exports dev.hillock.diagnose;
+    exports dev.hillock.diagnose.rules;
+    exports dev.hillock.diagnose.theory;
     exports dev.hillock.diagnose.onnx;
 }

@@ -1,5 +1,8 @@
 package dev.hillock.diagnose;
 
+import dev.hillock.diagnose.rules.Rule;
+import dev.hillock.diagnose.rules.Rules;
+import dev.hillock.diagnose.rules.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +20,15 @@ public final class Diagnosis {
     public static DiagnosisReport of(Evidence evidence, Remedies remedies) {
         List<Finding> findings = new ArrayList<>();
         List<Abstention> abstentions = new ArrayList<>();
+        for (Rule rule : Rules.ALL) {
+            Verdict verdict = new Verdict(rule, evidence);
+            rule.check().apply(evidence, verdict);
+            findings.addAll(verdict.findings());
+            Abstention abstention = verdict.abstention();
+            if (abstention != null) {
+                abstentions.add(abstention);
+            }
+        }
         return report(evidence, findings, abstentions, remedies);
     }
 
