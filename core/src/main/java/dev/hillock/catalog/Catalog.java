@@ -30,8 +30,28 @@ public final class Catalog {
     /** The catalogue as formulas see it. */
     public static final Library LIBRARY = new Library() {
         @Override
-        public @Nullable Declaration find(String name) {
-            return BY_KEY.get(Names.key(name));
+        public Library.@Nullable Entry find(String name) {
+            return find(name, List.of());
+        }
+
+        @Override
+        public Library.@Nullable Entry find(String name, List<String> parameters) {
+            Declaration declaration = BY_KEY.get(Names.key(name));
+            if (declaration != null || name.indexOf(':') < 0) {
+                return declaration;
+            }
+            Optional<Preset> preset = Presets.find(name, parameters);
+            if (preset.isEmpty()) {
+                Presets.absent(name).ifPresent(exception -> {
+                    throw exception;
+                });
+            }
+            return preset.orElse(null);
+        }
+
+        @Override
+        public List<String> names(String mistyped) {
+            return mistyped.indexOf(':') < 0 ? Catalog.names() : Presets.suggestions(mistyped);
         }
 
         @Override

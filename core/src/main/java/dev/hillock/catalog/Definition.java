@@ -7,7 +7,9 @@ import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.FormulaParser;
 import dev.hillock.expr.NamedFunction;
 import dev.hillock.expr.Printer;
+import dev.hillock.expr.Simplifier;
 import dev.hillock.expr.Spec;
+import dev.hillock.expr.Substitution;
 import dev.hillock.expr.UnaryOp;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,9 +58,21 @@ public record Definition(
                     0);
         }
         return switch (FormulaParser.parseSpec(text, Catalog.LIBRARY)) {
-            case Spec.Named named -> named((Declaration) named.entry(), named.arguments());
+            case Spec.Named named ->
+                named.entry() instanceof Preset preset
+                        ? of(preset, named.arguments())
+                        : named((Declaration) named.entry(), named.arguments());
             case Spec.Formula formula -> formula(formula.expr());
         };
+    }
+
+    /** A preset at given parameters of its own. */
+    static Definition of(Preset preset, Map<String, Double> values) {
+        Declaration entry = preset.entry();
+        return entry == null
+                ? formula(Simplifier.simplify(
+                        Substitution.bind(preset.function(values).value(), values)))
+                : named(entry, preset.bound(values));
     }
 
     /** A catalogue function at given parameters. */

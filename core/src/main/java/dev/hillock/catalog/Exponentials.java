@@ -13,6 +13,14 @@ import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.byArgument;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.operation;
+import static dev.hillock.catalog.PeerTrait.required;
+import static dev.hillock.catalog.PeerTrait.takes;
+import static dev.hillock.catalog.PeerTrait.with;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
@@ -33,15 +41,16 @@ final class Exponentials {
                     .in(PYTORCH, "torch.nn.functional.elu")
                     .in(KERAS, "keras.activations.elu")
                     .in(JAX, "jax.nn.elu")
-                    .in(TENSORFLOW, "tf.nn.elu", "no alpha")
-                    .in(ONNX, "Elu", "onnxruntime takes exp(x) - 1, so digits are lost near 0")
-                    .in(DL4J, "ActivationELU", "the gradient ignores alpha; digits are lost near 0")
-                    .in(DJL, "Activation.elu", "alpha has no default")
+                    .in(TENSORFLOW, "tf.nn.elu", takes(), note("digits are lost near 0"))
+                    .in(ONNX, "Elu", note("onnxruntime takes exp(x) - 1, so digits are lost near 0"))
+                    .in(DL4J, "ActivationELU", also("ELU"), note("the gradient ignores alpha; digits are lost near 0"))
+                    .in(DJL, "Activation.elu", required())
                     .in(TIMM, "elu")
-                    .in(NNLIB, "elu")
-                    .in(BURN, "elu")
-                    .in(CANDLE, "elu", "alpha has no default")
-                    .in(MXNET, "ELU", "the raw operator LeakyReLU(act_type=elu) has alpha 0.25")
+                    .in(NNLIB, "elu", note("the derivative at 0 is 1 for every alpha; digits are lost near 0"))
+                    .in(BURN, "elu", note("the gradient is NaN above 88.7 in float; digits are lost near 0"))
+                    .in(CANDLE, "elu", also("Tensor::elu", "Activation::Elu"), required())
+                    .in(MXNET, "ELU")
+                    .in(MXNET, "LeakyReLU(act_type='elu')", byArgument(), is("elu(alpha=0.25)"), takes("slope"))
                     .done(),
             declare("selu", "SELU", Family.EXPONENTIAL)
                     .aliases("scaled ELU")
@@ -54,14 +63,36 @@ final class Exponentials {
                     .in(PYTORCH, "torch.nn.functional.selu")
                     .in(KERAS, "keras.activations.selu")
                     .in(JAX, "jax.nn.selu")
-                    .in(TENSORFLOW, "tf.nn.selu", "the derivative at 0 is 1.0507")
-                    .in(ONNX, "Selu", "constants rounded to float, before opset 6 to four decimals")
-                    .in(DL4J, "ActivationSELU", "digits are lost near 0")
+                    .in(TENSORFLOW, "tf.nn.selu", note("the derivative at 0 is 1.0507"))
+                    .in(
+                            ONNX,
+                            "Selu",
+                            is("where(x > 0, gamma*x, gamma*alpha*expm1(x))"),
+                            with("alpha", 1.6732631921768188),
+                            with("gamma", 1.0507010221481323),
+                            note("constants rounded to float"))
+                    .in(
+                            ONNX,
+                            "Selu-1",
+                            is("where(x > 0, gamma*x, gamma*alpha*expm1(x))"),
+                            with("alpha", 1.6732),
+                            with("gamma", 1.0507),
+                            note("before opset 6: constants of four decimals"))
+                    .in(
+                            DL4J,
+                            "ActivationSELU",
+                            also("SELU"),
+                            note("digits are lost near 0; the constant fails in SameDiff"))
                     .in(DJL, "Activation.selu")
                     .in(TIMM, "selu")
                     .in(NNLIB, "selu")
-                    .in(BURN, "selu", "the derivative at 0 is 1.0507")
-                    .in(CANDLE, "selu", "the constants are arguments")
+                    .in(BURN, "selu", note("the derivative at 0 is 1.0507; the gradient is NaN above 88.7 in float"))
+                    .in(
+                            CANDLE,
+                            "selu",
+                            required(),
+                            takes(),
+                            note("both constants are arguments; digits are lost near 0"))
                     .in(MXNET, "SELU")
                     .done(),
             declare("celu", "CELU", Family.EXPONENTIAL)
@@ -75,7 +106,7 @@ final class Exponentials {
                     .in(PYTORCH, "torch.nn.functional.celu")
                     .in(KERAS, "keras.activations.celu")
                     .in(JAX, "jax.nn.celu")
-                    .in(ONNX, "Celu", "float only before opset 28")
+                    .in(ONNX, "Celu", note("float only before opset 28"))
                     .in(TIMM, "celu")
                     .in(NNLIB, "celu")
                     .in(BURN, "celu")
@@ -96,7 +127,17 @@ final class Exponentials {
                     .does("The exponential of its input.")
                     .use("Output layer for positive values such as rates; it overflows for large inputs, above 88.7 in"
                             + " float, and as a hidden unit it explodes.")
+                    .in(PYTORCH, "torch.exp", operation())
                     .in(KERAS, "keras.activations.exponential")
+                    .in(JAX, "jax.numpy.exp", operation())
+                    .in(TENSORFLOW, "tf.math.exp", operation())
+                    .in(ONNX, "Exp", operation())
+                    .in(DL4J, "Transforms.exp", operation())
+                    .in(DJL, "NDArray.exp", operation())
+                    .in(NNLIB, "exp", operation())
+                    .in(BURN, "Tensor::exp", operation())
+                    .in(CANDLE, "Tensor::exp", operation())
+                    .in(MXNET, "exp", operation())
                     .done());
 
     private Exponentials() {}

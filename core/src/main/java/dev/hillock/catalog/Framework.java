@@ -11,7 +11,7 @@ public enum Framework {
     KERAS("Keras 3", "keras", "keras3"),
     JAX("JAX", "jax", ""),
     TENSORFLOW("TensorFlow", "tensorflow", "tf"),
-    ONNX("ONNX", "onnx", "onnxruntime"),
+    ONNX("ONNX", "onnx", ""),
     DL4J("DL4J", "dl4j", "nd4j deeplearning4j"),
     DJL("DJL", "djl", ""),
     TIMM("timm", "timm", ""),
@@ -20,7 +20,10 @@ public enum Framework {
     CANDLE("Candle", "candle", ""),
     MXNET("MXNet", "mxnet", ""),
     HUGGING_FACE("Hugging Face", "huggingface", "hf transformers"),
-    KERAS2("Keras 2", "keras2", "tf.keras");
+    KERAS2("Keras 2", "keras2", "tf.keras"),
+    ONNX_RUNTIME("ONNX Runtime", "onnxruntime", "ort"),
+    JLAMA("Jlama", "jlama", ""),
+    SMILE("Smile", "smile", "");
 
     private final String title;
     private final String prefix;
@@ -43,11 +46,14 @@ public enum Framework {
     }
 
     /**
-     * Whether it is one of the twelve frameworks of today whose functions are counted; the others are an old version and
-     * a model library.
+     * Whether it is one of the twelve frameworks whose functions are counted; the others are here for single functions
+     * that differ, and a library of models.
      */
     public boolean counts() {
-        return this != HUGGING_FACE && this != KERAS2;
+        return switch (this) {
+            case HUGGING_FACE, KERAS2, ONNX_RUNTIME, JLAMA, SMILE -> false;
+            default -> true;
+        };
     }
 
     /** The framework of a prefix or title; case, spaces, hyphens and underscores do not count. */

@@ -3,6 +3,8 @@ package dev.hillock.catalog;
 import static dev.hillock.catalog.DeclarationBuilder.declare;
 import static dev.hillock.catalog.Framework.DL4J;
 import static dev.hillock.catalog.Framework.NNLIB;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.note;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
@@ -27,7 +29,7 @@ final class OtherShapes {
                     .does("The logarithm of the hyperbolic cosine: a parabola near zero, straight far from it.")
                     .use("As a loss that outliers do not rule; as a hidden unit it cannot tell x from -x and is not"
                             + " centred on zero.")
-                    .in(NNLIB, "logcosh", "0 below 1e-4 in float, where the value is x²/2; NaN at -Infinity")
+                    .in(NNLIB, "logcosh", note("0 below 1e-4 in float, where the value is x²/2; NaN at -Infinity"))
                     .done(),
             declare("cube", "Cube", Family.OTHER)
                     .formula("x^3")
@@ -35,7 +37,7 @@ final class OtherShapes {
                     .does("The third power of its input, so that products of three features arise.")
                     .use("Shallow networks over features whose products matter; it explodes for large inputs, and small"
                             + " ones get almost no gradient.")
-                    .in(DL4J, "ActivationCube")
+                    .in(DL4J, "ActivationCube", also("CUBE"))
                     .done(),
             declare("gaussian", "Gaussian", Family.OTHER)
                     .aliases("RBF")

@@ -1,6 +1,17 @@
 package dev.hillock.catalog;
 
 import static dev.hillock.catalog.DeclarationBuilder.declare;
+import static dev.hillock.catalog.Framework.BURN;
+import static dev.hillock.catalog.Framework.CANDLE;
+import static dev.hillock.catalog.Framework.DJL;
+import static dev.hillock.catalog.Framework.DL4J;
+import static dev.hillock.catalog.Framework.JAX;
+import static dev.hillock.catalog.Framework.MXNET;
+import static dev.hillock.catalog.Framework.NNLIB;
+import static dev.hillock.catalog.Framework.ONNX;
+import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.catalog.Framework.TENSORFLOW;
+import static dev.hillock.catalog.PeerTrait.operation;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
@@ -17,6 +28,16 @@ final class Periodics {
                     .use(
                             "Signals, coordinates and problems with a period; it has no limit at infinity, and large inputs make"
                                     + " training erratic.")
+                    .in(PYTORCH, "torch.sin", operation())
+                    .in(JAX, "jax.numpy.sin", operation())
+                    .in(TENSORFLOW, "tf.math.sin", operation())
+                    .in(ONNX, "Sin", operation())
+                    .in(DL4J, "Transforms.sin", operation())
+                    .in(DJL, "NDArray.sin", operation())
+                    .in(NNLIB, "sin", operation())
+                    .in(BURN, "Tensor::sin", operation())
+                    .in(CANDLE, "Tensor::sin", operation())
+                    .in(MXNET, "sin", operation())
                     .done(),
             declare("cos", "Cosine", Family.PERIODIC)
                     .aliases("cosine")
@@ -25,6 +46,16 @@ final class Periodics {
                     .does("The cosine of its input.")
                     .use("Random Fourier features and signals with a period; it is flat at zero and has no limit at"
                             + " infinity.")
+                    .in(PYTORCH, "torch.cos", operation())
+                    .in(JAX, "jax.numpy.cos", operation())
+                    .in(TENSORFLOW, "tf.math.cos", operation())
+                    .in(ONNX, "Cos", operation())
+                    .in(DL4J, "Transforms.cos", operation())
+                    .in(DJL, "NDArray.cos", operation())
+                    .in(NNLIB, "cos", operation())
+                    .in(BURN, "Tensor::cos", operation())
+                    .in(CANDLE, "Tensor::cos", operation())
+                    .in(MXNET, "cos", operation())
                     .done(),
             declare("snake", "Snake", Family.PERIODIC)
                     .aliases("x+sin²")

@@ -8,12 +8,23 @@ import static dev.hillock.catalog.Framework.DL4J;
 import static dev.hillock.catalog.Framework.HUGGING_FACE;
 import static dev.hillock.catalog.Framework.JAX;
 import static dev.hillock.catalog.Framework.KERAS;
+import static dev.hillock.catalog.Framework.KERAS2;
 import static dev.hillock.catalog.Framework.MXNET;
 import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.catalog.Framework.SMILE;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.byArgument;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.layer;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.operation;
+import static dev.hillock.catalog.PeerTrait.required;
+import static dev.hillock.catalog.PeerTrait.takes;
+import static dev.hillock.catalog.PeerTrait.wrong;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
@@ -31,11 +42,17 @@ final class Rectifiers {
                     .in(PYTORCH, "torch.nn.Identity")
                     .in(KERAS, "keras.activations.linear")
                     .in(JAX, "jax.nn.identity")
+                    .in(TENSORFLOW, "tf.identity", operation())
                     .in(ONNX, "Identity")
-                    .in(DL4J, "ActivationIdentity")
+                    .in(DL4J, "ActivationIdentity", also("IDENTITY"))
+                    .in(DJL, "Blocks.identityBlock", operation())
                     .in(TIMM, "identity")
+                    .in(NNLIB, "identity", operation())
                     .in(BURN, "identity")
+                    .in(CANDLE, "ops::Identity")
                     .in(MXNET, "identity")
+                    .in(HUGGING_FACE, "linear")
+                    .in(SMILE, "linear")
                     .done(),
             declare("binary_step", "Binary step", Family.STEP)
                     .aliases("Heaviside", "hardlim", "step", "threshold unit")
@@ -44,6 +61,9 @@ final class Rectifiers {
                     .does("Fires, with 1, where its input is positive, and is silent, with 0, elsewhere.")
                     .use("To explain what a neuron does, and for fixed decisions; it cannot be trained by gradients,"
                             + " since its derivative is zero everywhere.")
+                    .in(PYTORCH, "torch.heaviside", operation(), note("the value at 0 must be given"))
+                    .in(JAX, "jax.numpy.heaviside", operation(), note("the value at 0 must be given"))
+                    .in(DL4J, "Step", operation())
                     .done(),
             declare("relu", "ReLU", Family.RECTIFIER)
                     .aliases("rectifier", "ramp", "positive part")
@@ -54,18 +74,28 @@ final class Rectifiers {
                     .does("Passes positive values and sets negative ones to zero.")
                     .use("The usual first choice for hidden layers, cheap and without a vanishing gradient above zero;"
                             + " a unit that is negative for every row gets no gradient and dies.")
-                    .in(PYTORCH, "torch.nn.functional.relu", "the derivative at NaN is 1")
-                    .in(KERAS, "keras.activations.relu")
-                    .in(JAX, "jax.nn.relu", "the derivative at NaN is 0")
-                    .in(TENSORFLOW, "tf.nn.relu", "the derivative at NaN is 0")
+                    .in(PYTORCH, "torch.nn.functional.relu", note("the derivative at NaN is 1"))
+                    .in(
+                            KERAS,
+                            "keras.activations.relu",
+                            takes(),
+                            note("the derivative at NaN is 1 on the PyTorch backend, 0 on JAX"))
+                    .in(JAX, "jax.nn.relu", note("the derivative at NaN is 0"))
+                    .in(TENSORFLOW, "tf.nn.relu", note("the derivative at NaN is 0"))
                     .in(ONNX, "Relu")
-                    .in(DL4J, "ActivationReLU")
+                    .in(
+                            DL4J,
+                            "ActivationReLU",
+                            also("RELU"),
+                            note("with a cutoff t it is max(x, t), not 0 below t; the derivative at NaN is 0"))
                     .in(DJL, "Activation.relu")
                     .in(TIMM, "relu")
-                    .in(NNLIB, "relu")
-                    .in(BURN, "relu")
-                    .in(CANDLE, "relu", "the derivative at 0 is 1")
+                    .in(NNLIB, "relu", note("the derivative at NaN is 0"))
+                    .in(BURN, "relu", note("the derivative at NaN is 1"))
+                    .in(CANDLE, "Tensor::relu", also("Activation::Relu"), note("the derivative at 0 is 1, at NaN 0"))
                     .in(MXNET, "relu")
+                    .in(HUGGING_FACE, "relu")
+                    .in(SMILE, "rectifier")
                     .done(),
             declare("relu6", "ReLU6", Family.RECTIFIER)
                     .aliases("ReLUN(6)", "capped relu")
@@ -76,16 +106,22 @@ final class Rectifiers {
                     .does("A ReLU that is cut off at 6.")
                     .use("Networks for low-precision arithmetic, where bounded activations help; it saturates hard on"
                             + " both sides, so units can die below 0 and above 6.")
-                    .in(PYTORCH, "torch.nn.functional.relu6", "the derivative at NaN depends on the tensor's length")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.relu6",
+                            note("the derivative at NaN depends on the tensor's length"))
                     .in(KERAS, "keras.activations.relu6")
                     .in(JAX, "jax.nn.relu6")
                     .in(TENSORFLOW, "tf.nn.relu6")
-                    .in(DL4J, "ActivationReLU6", "the value at NaN is 6")
-                    .in(DJL, "Activation.relu6", "the derivative at 6 is 0.5")
+                    .in(ONNX, "Clip(min=0, max=6)", operation())
+                    .in(DL4J, "ActivationReLU6", also("RELU6"), note("the value at NaN is 6"))
+                    .in(DJL, "Activation.relu6", note("the derivative at 6 is 0.5"))
                     .in(TIMM, "relu6")
                     .in(NNLIB, "relu6")
-                    .in(BURN, "relu6", "the derivative at 0 and 6 is 1")
-                    .in(CANDLE, "relu6", "the derivative at 0 and 6 is 0.5")
+                    .in(BURN, "relu6", note("the derivative at 0 and 6 is 1"))
+                    .in(CANDLE, "Activation::Relu6", note("the derivative at 0 and 6 is 0.5"))
+                    .in(MXNET, "clip(a_min=0, a_max=6)", operation())
+                    .in(HUGGING_FACE, "relu6")
                     .done(),
             declare("leaky_relu", "Leaky ReLU", Family.RECTIFIER)
                     .aliases("LReLU", "leakyrelu")
@@ -95,18 +131,65 @@ final class Rectifiers {
                     .does("Passes positive values and scales negative ones by a small slope.")
                     .use("Where ReLU units die: the slope keeps a gradient below zero; it does not saturate, so it does"
                             + " not suppress noise either.")
-                    .in(PYTORCH, "torch.nn.functional.leaky_relu")
-                    .in(KERAS, "keras.activations.leaky_relu", "slope 0.2; the layer LeakyReLU has 0.3")
-                    .in(JAX, "jax.nn.leaky_relu", "the derivative at 0 is 1")
-                    .in(TENSORFLOW, "tf.nn.leaky_relu", "slope 0.2")
-                    .in(ONNX, "LeakyRelu")
-                    .in(DL4J, "ActivationLReLU", "the derivative at 0 is 1; SameDiff passes slope 0, a plain ReLU")
-                    .in(DJL, "Activation.leakyRelu", "the slope has no default")
-                    .in(TIMM, "leaky_relu")
-                    .in(NNLIB, "leakyrelu")
-                    .in(BURN, "leaky_relu", "the derivative at 0 is 1")
-                    .in(CANDLE, "leaky_relu", "the slope has no default; the derivative at 0 is (1 + slope)/2")
-                    .in(MXNET, "LeakyReLU", "slope 0.25")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.leaky_relu",
+                            takes("negative_slope"),
+                            note("NaN at -Infinity for slope 0"))
+                    .in(
+                            KERAS,
+                            "keras.activations.leaky_relu",
+                            also("keras.ops.leaky_relu"),
+                            is("leaky_relu(slope=0.2)"),
+                            takes("negative_slope"),
+                            note("the derivative at 0 is 1 on the JAX backend"))
+                    .in(
+                            KERAS,
+                            "keras.layers.LeakyReLU",
+                            layer(),
+                            is("leaky_relu(slope=0.3)"),
+                            takes("negative_slope"),
+                            note("the derivative at 0 is 1 on the JAX backend"))
+                    .in(JAX, "jax.nn.leaky_relu", takes("negative_slope"), note("the derivative at 0 is 1"))
+                    .in(TENSORFLOW, "tf.nn.leaky_relu", is("leaky_relu(slope=0.2)"), takes("alpha"))
+                    .in(ONNX, "LeakyRelu", takes("alpha"))
+                    .in(
+                            DL4J,
+                            "ActivationLReLU",
+                            also("LEAKYRELU"),
+                            takes("alpha"),
+                            note("the derivative at 0 and at NaN is 1"))
+                    .in(
+                            DL4J,
+                            "SameDiff.LEAKYRELU",
+                            wrong(),
+                            is("leaky_relu(slope=0)"),
+                            takes(),
+                            note("the constant reaches SameDiff as a plain ReLU"))
+                    .in(DJL, "Activation.leakyRelu", takes("alpha"), required())
+                    .in(TIMM, "leaky_relu", takes("negative_slope"))
+                    .in(NNLIB, "leakyrelu", takes("a"))
+                    .in(
+                            BURN,
+                            "leaky_relu",
+                            takes("negative_slope"),
+                            note("the configuration has 0.01, the function no default; the derivative at 0 is 1"))
+                    .in(
+                            CANDLE,
+                            "leaky_relu",
+                            also("Activation::LeakyRelu"),
+                            takes("negative_slope"),
+                            required(),
+                            note("the derivative at 0 is (1 + slope)/2"))
+                    .in(
+                            MXNET,
+                            "LeakyReLU",
+                            is("leaky_relu(slope=0.25)"),
+                            takes("slope"),
+                            note("the Gluon block must be given its slope"))
+                    .in(HUGGING_FACE, "leaky_relu")
+                    .in(KERAS2, "tf.keras.layers.LeakyReLU", layer(), is("leaky_relu(slope=0.3)"), takes("alpha"))
+                    .in(SMILE, "leaky")
                     .done(),
             declare("prelu", "PReLU", Family.RECTIFIER)
                     .aliases("parametric ReLU")
@@ -116,15 +199,26 @@ final class Rectifiers {
                     .does("A leaky ReLU whose slope is meant to be learned, from 0.25.")
                     .use("Large networks with data enough to learn the slope; on small tables the extra parameter is"
                             + " seldom worth it.")
-                    .in(PYTORCH, "torch.nn.functional.prelu")
-                    .in(KERAS, "keras.layers.PReLU", "initial slope 0, one slope for each element")
-                    .in(ONNX, "PRelu", "the slope is an input")
-                    .in(DL4J, "ActivationPReLU", "the slope has no default")
-                    .in(DJL, "Prelu", "fails on the PyTorch and TensorFlow engines")
-                    .in(TIMM, "prelu")
-                    .in(BURN, "PRelu")
-                    .in(CANDLE, "PReLU")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.prelu",
+                            also("torch.nn.PReLU"),
+                            takes("init"),
+                            note("one slope, or one for each channel"))
+                    .in(
+                            KERAS,
+                            "keras.layers.PReLU",
+                            layer(),
+                            is("prelu(slope=0)"),
+                            note("one slope for each element unless axes are shared"))
+                    .in(ONNX, "PRelu", takes("slope"), required(), note("the slope is an input"))
+                    .in(DL4J, "ActivationPReLU", takes("alpha"), required())
+                    .in(DJL, "Prelu", layer(), required(), note("fails on the PyTorch and TensorFlow engines"))
+                    .in(TIMM, "prelu", takes("init"))
+                    .in(BURN, "PRelu", takes("alpha"))
+                    .in(CANDLE, "PReLU", layer())
                     .in(MXNET, "PReLU")
+                    .in(HUGGING_FACE, "prelu")
                     .done(),
             declare("star_relu", "StarReLU", Family.RECTIFIER)
                     .parameter("alpha", 0.8944, POSITIVE)
@@ -157,7 +251,7 @@ final class Rectifiers {
                     .does("The square of ReLU.")
                     .use("Feed-forward layers of language models; it grows fast, so it wants normalisation, and units"
                             + " die as with ReLU.")
-                    .in(CANDLE, "relu2")
+                    .in(CANDLE, "Activation::Relu2")
                     .in(HUGGING_FACE, "relu2")
                     .done(),
             declare("threshold", "Threshold", Family.RECTIFIER)
@@ -173,12 +267,16 @@ final class Rectifiers {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.threshold",
-                            "theta and value have no defaults; the derivative at NaN is 1")
+                            takes("threshold", "value"),
+                            required(),
+                            note("the derivative at NaN is 1"))
                     .in(
                             KERAS,
                             "keras.activations.threshold",
-                            "theta and value have no defaults; the value at NaN is value on the JAX backend")
-                    .in(BURN, "threshold", "theta and value have no defaults")
+                            takes("threshold", "default_value"),
+                            required(),
+                            note("the value at NaN is value on the JAX backend"))
+                    .in(BURN, "threshold", takes("threshold", "value"), required())
                     .done(),
             declare("thresholded_relu", "Thresholded ReLU", Family.RECTIFIER)
                     .aliases("trelu", "ThresholdedRelu")
@@ -189,12 +287,26 @@ final class Rectifiers {
                             2014)
                     .does("Passes inputs above theta and sets the others to zero.")
                     .use("Sparse codes without biases; it jumps at theta, and below it a unit gets no gradient.")
-                    .in(PYTORCH, "torch.nn.functional.threshold", "theta has no default")
-                    .in(KERAS, "keras.activations.threshold", "theta has no default")
-                    .in(ONNX, "ThresholdedRelu", "the value at NaN is 0 in onnxruntime")
-                    .in(DL4J, "ActivationThresholdedReLU", "the value at NaN is 0")
-                    .in(NNLIB, "trelu")
-                    .in(BURN, "thresholded_relu")
+                    .in(PYTORCH, "torch.nn.functional.threshold(value=0)", byArgument(), takes("threshold"), required())
+                    .in(
+                            KERAS,
+                            "keras.activations.threshold(default_value=0)",
+                            byArgument(),
+                            takes("threshold"),
+                            required())
+                    .in(
+                            ONNX,
+                            "ThresholdedRelu",
+                            takes("alpha"),
+                            note("inside RNN, GRU and LSTM x >= alpha passes; the value at NaN is 0 in onnxruntime"))
+                    .in(
+                            DL4J,
+                            "ActivationThresholdedReLU",
+                            also("THRESHOLDEDRELU"),
+                            takes("theta"),
+                            note("the value at NaN is 0"))
+                    .in(NNLIB, "trelu", takes("theta"))
+                    .in(BURN, "thresholded_relu", takes("alpha"))
                     .done(),
             declare("general_relu", "General ReLU", Family.RECTIFIER)
                     .aliases("keras.activations.relu")
@@ -211,7 +323,9 @@ final class Rectifiers {
                     .in(
                             KERAS,
                             "keras.activations.relu",
-                            "slope is called negative_slope, max max_value, with None for no cap, theta threshold; the derivative at 0 is 0")
+                            takes("negative_slope", "max_value", "threshold"),
+                            note(
+                                    "max_value is None for no cap; the derivative at 0 is 0; 0 at NaN where a threshold is given"))
                     .done(),
             declare("affine", "Affine", Family.LINEAR)
                     .parameter("alpha", 1, ANY)
@@ -220,7 +334,14 @@ final class Rectifiers {
                     .does("Scales its input and shifts it.")
                     .use("To fix the scale of an output; between hidden layers it adds nothing, since a stack of"
                             + " linear layers equals one.")
-                    .in(ONNX, "Affine", "only inside RNN, GRU and LSTM; alpha and beta have no defaults")
+                    .in(
+                            ONNX,
+                            "Affine",
+                            byArgument(),
+                            takes("alpha", "beta"),
+                            required(),
+                            note("only inside RNN, GRU and LSTM"))
+                    .in(DL4J, "Affine", operation())
                     .done(),
             declare("sign", "Sign", Family.STEP)
                     .aliases("bipolar step", "sgn")
@@ -231,6 +352,16 @@ final class Rectifiers {
                     .does("Returns -1, 0 or 1 for a negative, zero or positive input.")
                     .use("Binary networks, with a straight-through estimate in place of its derivative, which is zero"
                             + " everywhere, so plain gradients train nothing.")
+                    .in(PYTORCH, "torch.sign", operation(), note("0 at NaN"))
+                    .in(JAX, "jax.numpy.sign", operation())
+                    .in(TENSORFLOW, "tf.math.sign", operation())
+                    .in(ONNX, "Sign", operation())
+                    .in(DL4J, "Transforms.sign", operation())
+                    .in(DJL, "NDArray.sign", operation())
+                    .in(NNLIB, "sign", operation())
+                    .in(BURN, "Tensor::sign", operation())
+                    .in(CANDLE, "Tensor::sign", operation())
+                    .in(MXNET, "sign", operation())
                     .done());
 
     private Rectifiers() {}

@@ -2,6 +2,7 @@ package dev.hillock.catalog;
 
 import static dev.hillock.catalog.DeclarationBuilder.declare;
 import static dev.hillock.catalog.Framework.HUGGING_FACE;
+import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
@@ -96,7 +97,7 @@ final class SelfGatedUnits {
                     .does("GELU cut off at min and max.")
                     .use("Networks for low-precision arithmetic, where bounded activations help; above max a unit gets"
                             + " no gradient.")
-                    .in(HUGGING_FACE, "gelu_10")
+                    .in(HUGGING_FACE, "gelu_10", takes())
                     .done());
 
     private SelfGatedUnits() {}

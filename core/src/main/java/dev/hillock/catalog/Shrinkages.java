@@ -6,6 +6,10 @@ import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.catalog.PeerTrait.byArgument;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
 
@@ -22,10 +26,23 @@ final class Shrinkages {
                     .from("Donoho and Johnstone, Ideal spatial adaptation by wavelet shrinkage", 1994)
                     .does("Sets inputs of at most lambda in size to zero and passes the others.")
                     .use("Sparse codes and denoising; it jumps at ±lambda, and small inputs get no gradient.")
-                    .in(PYTORCH, "torch.nn.functional.hardshrink")
-                    .in(KERAS, "keras.activations.hard_shrink", "the value at NaN is 0 on the JAX backend")
-                    .in(ONNX, "Shrink", "with its default bias 0; the value at NaN is 0 in onnxruntime")
-                    .in(BURN, "hard_shrink")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.hardshrink",
+                            takes("lambd"),
+                            note("a negative lambd is allowed and passes x"))
+                    .in(
+                            KERAS,
+                            "keras.activations.hard_shrink",
+                            takes("threshold"),
+                            note("the value at NaN is 0 on the JAX backend"))
+                    .in(
+                            ONNX,
+                            "Shrink(bias=0)",
+                            byArgument(),
+                            takes("lambd"),
+                            note("the value at NaN is 0 in onnxruntime"))
+                    .in(BURN, "hard_shrink", takes("lambda"))
                     .done(),
             declare("softshrink", "Softshrink", Family.SHRINKAGE)
                     .aliases("soft_shrink", "soft threshold")
@@ -35,11 +52,20 @@ final class Shrinkages {
                     .from("Donoho, De-noising by soft-thresholding", 1995)
                     .does("Moves its input towards zero by lambda, and small inputs to zero.")
                     .use("Sparse codes and unrolled optimisation; small inputs get no gradient.")
-                    .in(PYTORCH, "torch.nn.functional.softshrink")
-                    .in(KERAS, "keras.activations.soft_shrink", "the value at NaN is 0 on the JAX backend")
-                    .in(ONNX, "Shrink(bias=lambd)", "the bias must be given")
-                    .in(NNLIB, "softshrink")
-                    .in(BURN, "soft_shrink")
+                    .in(PYTORCH, "torch.nn.functional.softshrink", takes("lambd"))
+                    .in(
+                            KERAS,
+                            "keras.activations.soft_shrink",
+                            takes("threshold"),
+                            note("the value at NaN is 0 on the JAX backend"))
+                    .in(
+                            ONNX,
+                            "Shrink(bias=lambd)",
+                            byArgument(),
+                            takes("lambd"),
+                            note("the bias must be given; the value at NaN is 0 in onnxruntime"))
+                    .in(NNLIB, "softshrink", takes("lambda"))
+                    .in(BURN, "soft_shrink", takes("lambda"))
                     .done(),
             declare("tanhshrink", "Tanhshrink", Family.SHRINKAGE)
                     .aliases("tanh_shrink")
@@ -47,7 +73,10 @@ final class Shrinkages {
                     .derivative("tanh(x)^2")
                     .does("What tanh takes away from its input.")
                     .use("Seldom; near zero it is flat like x³/3, so small inputs get almost no gradient.")
-                    .in(PYTORCH, "torch.nn.functional.tanhshrink", "0 below 3.5e-4 in float, where the value is x³/3")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.tanhshrink",
+                            note("0 below 3.5e-4 in float, where the value is x³/3"))
                     .in(KERAS, "keras.activations.tanh_shrink")
                     .in(NNLIB, "tanhshrink")
                     .in(BURN, "tanhshrink")
@@ -61,8 +90,8 @@ final class Shrinkages {
                     .does("Sets inputs of at most lambda in size to zero and moves the others towards zero by bias.")
                     .use("Where a model needs a shrinkage between hard (bias 0) and soft (bias lambda); small inputs"
                             + " get no gradient.")
-                    .in(ONNX, "Shrink", "lambda is called lambd; the value at NaN is 0 in onnxruntime")
-                    .in(BURN, "shrink", "bias 0.5, a soft shrinkage")
+                    .in(ONNX, "Shrink", takes("lambd", "bias"), note("the value at NaN is 0 in onnxruntime"))
+                    .in(BURN, "shrink", is("shrink(bias=0.5)"), takes("lambda", "bias"))
                     .done());
 
     private Shrinkages() {}

@@ -7,13 +7,22 @@ import static dev.hillock.catalog.Framework.DJL;
 import static dev.hillock.catalog.Framework.DL4J;
 import static dev.hillock.catalog.Framework.HUGGING_FACE;
 import static dev.hillock.catalog.Framework.JAX;
+import static dev.hillock.catalog.Framework.JLAMA;
 import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.MXNET;
 import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.catalog.Framework.SMILE;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.byArgument;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.operation;
+import static dev.hillock.catalog.PeerTrait.required;
+import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
@@ -30,18 +39,24 @@ final class Sigmoids {
                     .does("Squashes its input to (0, 1).")
                     .use("Output layer for probabilities, and gates; in hidden layers its slope is at most 1/4, so"
                             + " gradients vanish with depth, and its outputs are not centred on zero.")
-                    .in(PYTORCH, "torch.sigmoid", "0 below -88.7 in float; 2.2 ulp")
+                    .in(
+                            PYTORCH,
+                            "torch.sigmoid",
+                            also("torch.nn.functional.sigmoid"),
+                            note("0 below -88.7 in float; 2.2 ulp"))
                     .in(KERAS, "keras.activations.sigmoid")
                     .in(JAX, "jax.nn.sigmoid")
                     .in(TENSORFLOW, "tf.nn.sigmoid")
                     .in(ONNX, "Sigmoid")
-                    .in(DL4J, "ActivationSigmoid")
+                    .in(DL4J, "ActivationSigmoid", also("SIGMOID"))
                     .in(DJL, "Activation.sigmoid")
                     .in(TIMM, "sigmoid")
                     .in(NNLIB, "sigmoid")
                     .in(BURN, "sigmoid")
-                    .in(CANDLE, "sigmoid")
+                    .in(CANDLE, "ops::sigmoid", also("Activation::Sigmoid"))
                     .in(MXNET, "sigmoid")
+                    .in(HUGGING_FACE, "sigmoid")
+                    .in(SMILE, "sigmoid")
                     .done(),
             declare("log_sigmoid", "Log-sigmoid", Family.SIGMOID)
                     .aliases("logsigmoid", "logσ")
@@ -54,9 +69,10 @@ final class Sigmoids {
                     .in(KERAS, "keras.activations.log_sigmoid")
                     .in(JAX, "jax.nn.log_sigmoid")
                     .in(TENSORFLOW, "tf.math.log_sigmoid")
+                    .in(DL4J, "NDNN.logSigmoid", operation(), note("-Infinity below -88.7 in float"))
                     .in(NNLIB, "logsigmoid")
                     .in(BURN, "log_sigmoid")
-                    .in(MXNET, "log_sigmoid", "-Infinity below -88.7 in float")
+                    .in(MXNET, "log_sigmoid", note("-Infinity below -88.7 in float"))
                     .done(),
             declare("tanh", "Tanh", Family.SIGMOID)
                     .aliases("hyperbolic tangent")
@@ -66,17 +82,25 @@ final class Sigmoids {
                     .does("Squashes its input to (-1, 1), centred on zero.")
                     .use("Small networks, recurrent cells and bounded outputs; it saturates on both sides, so gradients"
                             + " vanish where pre-activations are large.")
-                    .in(PYTORCH, "torch.tanh", "the derivative is 0 above 9.01 in float")
+                    .in(
+                            PYTORCH,
+                            "torch.tanh",
+                            also("torch.nn.functional.tanh"),
+                            note("the derivative is 0 above 9.01 in float"))
                     .in(KERAS, "keras.activations.tanh")
                     .in(JAX, "jax.nn.tanh")
                     .in(TENSORFLOW, "tf.nn.tanh")
                     .in(ONNX, "Tanh")
-                    .in(DL4J, "ActivationTanH")
+                    .in(DL4J, "ActivationTanH", also("TANH"))
                     .in(DJL, "Activation.tanh")
                     .in(TIMM, "tanh")
                     .in(NNLIB, "tanh")
                     .in(BURN, "tanh")
+                    .in(CANDLE, "Tensor::tanh", operation())
                     .in(MXNET, "tanh")
+                    .in(HUGGING_FACE, "tanh")
+                    .in(JLAMA, "TANH")
+                    .in(SMILE, "tanh")
                     .done(),
             declare("tanh_softcap", "Tanh soft-cap", Family.SIGMOID)
                     .aliases("logit soft-cap", "softcap")
@@ -94,6 +118,14 @@ final class Sigmoids {
                     .does("Squashes its input to (-π/2, π/2), approaching the bounds slowly.")
                     .use("Where tanh saturates too soon: its gradient fades like 1/x²; it still shrinks gradients at"
                             + " every layer.")
+                    .in(PYTORCH, "torch.atan", operation())
+                    .in(JAX, "jax.numpy.arctan", operation())
+                    .in(TENSORFLOW, "tf.math.atan", operation())
+                    .in(ONNX, "Atan", operation())
+                    .in(DL4J, "Transforms.atan", operation())
+                    .in(DJL, "NDArray.atan", operation())
+                    .in(NNLIB, "atan", operation())
+                    .in(MXNET, "arctan", operation())
                     .done(),
             declare("erf", "Erf", Family.SIGMOID)
                     .aliases("error function")
@@ -101,6 +133,15 @@ final class Sigmoids {
                     .does("Squashes its input to (-1, 1), as a normal distribution's cumulative curve does.")
                     .use("In place of tanh, mostly in theory, where its expectations have closed forms; it saturates"
                             + " faster than tanh.")
+                    .in(PYTORCH, "torch.erf", operation())
+                    .in(JAX, "jax.scipy.special.erf", operation())
+                    .in(TENSORFLOW, "tf.math.erf", operation())
+                    .in(ONNX, "Erf", operation())
+                    .in(DL4J, "Erf", operation())
+                    .in(DJL, "NDArray.erf", operation())
+                    .in(BURN, "Tensor::erf", operation())
+                    .in(CANDLE, "Tensor::erf", operation())
+                    .in(MXNET, "erf", operation())
                     .done(),
             declare("penalized_tanh", "Penalized tanh", Family.SIGMOID)
                     .parameter("slope", 0.25, POSITIVE)
@@ -117,12 +158,12 @@ final class Sigmoids {
                     .does("Squashes its input to (-1, 1) without an exponential.")
                     .use("A cheap tanh that saturates slowly, so gradients last longer; it still shrinks them at every"
                             + " layer.")
-                    .in(PYTORCH, "torch.nn.functional.softsign", "NaN at -Infinity and Infinity")
+                    .in(PYTORCH, "torch.nn.functional.softsign", note("NaN at -Infinity and Infinity"))
                     .in(KERAS, "keras.activations.softsign")
                     .in(JAX, "jax.nn.soft_sign")
                     .in(TENSORFLOW, "tf.nn.softsign")
                     .in(ONNX, "Softsign")
-                    .in(DL4J, "ActivationSoftSign")
+                    .in(DL4J, "ActivationSoftSign", also("SOFTSIGN"))
                     .in(DJL, "Activation.softSign")
                     .in(NNLIB, "softsign")
                     .in(BURN, "softsign")
@@ -138,7 +179,14 @@ final class Sigmoids {
                     .does("A tanh stretched so that 1 and -1 are reached at inputs 1 and -1.")
                     .use("In place of tanh with targets of 1 and -1, which lie inside its range; its gradients vanish"
                             + " where pre-activations are large.")
-                    .in(ONNX, "ScaledTanh", "only inside RNN, GRU and LSTM; alpha and beta have no defaults")
+                    .in(
+                            ONNX,
+                            "ScaledTanh",
+                            byArgument(),
+                            takes("alpha", "beta"),
+                            required(),
+                            note("only inside RNN, GRU and LSTM"))
+                    .in(DL4J, "ScaledTanh", operation(), required())
                     .done(),
             declare("rational_tanh", "Rational tanh", Family.SIGMOID)
                     .formula("1.7159 * 2*x/3 * (1 + abs(2*x/3) + 1.41645*abs(2*x/3)^3)"
@@ -150,7 +198,11 @@ final class Sigmoids {
                     .does("A quotient of polynomials close to the scaled tanh.")
                     .use("In place of the scaled tanh where an exponential is too dear; its gradients vanish for large"
                             + " inputs, though not as fast.")
-                    .in(DL4J, "ActivationRationalTanh", "the derivative is NaN at -Infinity and Infinity")
+                    .in(
+                            DL4J,
+                            "ActivationRationalTanh",
+                            also("RATIONALTANH"),
+                            note("the derivative is NaN at -Infinity and Infinity; the constant fails in SameDiff"))
                     .done(),
             declare("rectified_tanh", "Rectified tanh", Family.SIGMOID)
                     .aliases("ReTanh")
@@ -160,7 +212,7 @@ final class Sigmoids {
                     .does("The positive part of tanh.")
                     .use("Seldom: where outputs must lie in [0, 1) and be sparse; units die as with ReLU, and gradients"
                             + " vanish for large inputs.")
-                    .in(DL4J, "ActivationRectifiedTanh")
+                    .in(DL4J, "ActivationRectifiedTanh", also("RECTIFIEDTANH"), note("the constant fails in SameDiff"))
                     .done(),
             declare("isru", "ISRU", Family.SIGMOID)
                     .aliases("inverse square root unit")
@@ -184,7 +236,7 @@ final class Sigmoids {
                             "The cumulative curve of a normal distribution, by default close to a squared ReLU near 1/√2.")
                     .use("Attention weights without a softmax; its gradients vanish fast on both sides, and it is not"
                             + " centred on zero.")
-                    .in(HUGGING_FACE, "laplace", "mu 0.707107 and sigma 0.282095")
+                    .in(HUGGING_FACE, "laplace", is("laplace(mu=0.707107, sigma=0.282095)"))
                     .done());
 
     private Sigmoids() {}

@@ -7,13 +7,24 @@ import static dev.hillock.catalog.Framework.DJL;
 import static dev.hillock.catalog.Framework.DL4J;
 import static dev.hillock.catalog.Framework.HUGGING_FACE;
 import static dev.hillock.catalog.Framework.JAX;
+import static dev.hillock.catalog.Framework.JLAMA;
 import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.MXNET;
 import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
+import static dev.hillock.catalog.Framework.ONNX_RUNTIME;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.backward;
+import static dev.hillock.catalog.PeerTrait.byArgument;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.required;
+import static dev.hillock.catalog.PeerTrait.takes;
+import static dev.hillock.catalog.PeerTrait.with;
+import static dev.hillock.catalog.PeerTrait.wrong;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 
 import java.util.List;
@@ -29,17 +40,17 @@ final class SmoothUnits {
                     .does("Weighs its input by the share of a normal distribution that lies below it.")
                     .use("The default of transformers, smooth and with a gradient for small negative inputs; dearer"
                             + " than ReLU, and not monotonic.")
-                    .in(PYTORCH, "torch.nn.functional.gelu", "0 below -5.54 in float, and NaN at -Infinity")
-                    .in(KERAS, "keras.activations.gelu", "keras.ops.gelu is the tanh form")
-                    .in(JAX, "jax.nn.gelu(approximate=False)", "jax.nn.gelu is the tanh form by default")
+                    .in(PYTORCH, "torch.nn.functional.gelu", note("0 below -5.54 in float, and NaN at -Infinity"))
+                    .in(KERAS, "keras.activations.gelu")
+                    .in(JAX, "jax.nn.gelu(approximate=False)", byArgument())
                     .in(TENSORFLOW, "tf.nn.gelu")
-                    .in(ONNX, "Gelu")
+                    .in(ONNX, "Gelu", note("0 below -5.54 in float in onnxruntime"))
                     .in(DJL, "Activation.gelu")
                     .in(TIMM, "gelu")
-                    .in(NNLIB, "gelu_erf", "gelu is the tanh form")
-                    .in(BURN, "gelu", "the derivative is that of the tanh form, off by up to 8.7e-4")
-                    .in(CANDLE, "gelu_erf", "Tensor::gelu is the tanh form")
-                    .in(MXNET, "GELU")
+                    .in(NNLIB, "gelu_erf")
+                    .in(BURN, "gelu", backward("gelu_tanh'(x)"), note("the derivative is that of the tanh form"))
+                    .in(CANDLE, "Activation::Gelu", also("Tensor::gelu_erf"))
+                    .in(MXNET, "GELU", note("the gradient at 0 is NaN"))
                     .in(HUGGING_FACE, "gelu")
                     .done(),
             declare("gelu_tanh", "GELU (tanh)", Family.SMOOTH)
@@ -50,18 +61,35 @@ final class SmoothUnits {
                     .does("The tanh approximation of GELU, within 4.8e-4 of it.")
                     .use("For weights that were trained with it (BERT, GPT-2, most JAX models); elsewhere exact GELU is"
                             + " as good.")
-                    .in(PYTORCH, "torch.nn.functional.gelu(approximate='tanh')", "0 below -5.06 in float")
-                    .in(KERAS, "keras.activations.gelu(approximate=True)")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.gelu(approximate='tanh')",
+                            byArgument(),
+                            note("0 below -5.06 in float; the derivative is NaN from 1.8e19 on in float"))
+                    .in(KERAS, "keras.activations.gelu(approximate=True)", byArgument())
+                    .in(KERAS, "keras.ops.gelu")
                     .in(JAX, "jax.nn.gelu")
-                    .in(TENSORFLOW, "tf.nn.gelu(approximate=True)")
-                    .in(ONNX, "Gelu(approximate='tanh')")
-                    .in(DL4J, "ActivationGELU(precise=true)", "the constant is cubed too, off by up to 0.034")
+                    .in(TENSORFLOW, "tf.nn.gelu(approximate=True)", byArgument())
+                    .in(ONNX, "Gelu(approximate='tanh')", byArgument())
+                    .in(
+                            DL4J,
+                            "ActivationGELU(precise=true)",
+                            wrong(),
+                            is("x/2*(1 + tanh(sqrt(2/pi)*(x + (0.044715*x)^3)))"),
+                            note("the constant is cubed too"))
                     .in(TIMM, "gelu_tanh")
-                    .in(NNLIB, "gelu")
+                    .in(NNLIB, "gelu", also("gelu_tanh"))
                     .in(BURN, "gelu_approximate")
-                    .in(CANDLE, "gelu")
-                    .in(MXNET, "GELU(approximation='tanh')", "the gradient is wrong, 1.163 at 1 instead of 1.083")
-                    .in(HUGGING_FACE, "gelu_new")
+                    .in(CANDLE, "Tensor::gelu", also("Activation::NewGelu", "Activation::GeluPytorchTanh"))
+                    .in(
+                            MXNET,
+                            "GELU(approximation='tanh')",
+                            byArgument(),
+                            note(
+                                    "the gradient is wrong, 1.163 at 1 instead of 1.083, -1.269 at 3 instead of 1.012, NaN at 0"))
+                    .in(HUGGING_FACE, "gelu_new", also("gelu_fast", "gelu_pytorch_tanh"))
+                    .in(ONNX_RUNTIME, "com.microsoft.FastGelu")
+                    .in(JLAMA, "GELU", also("GELU_PYTORCH_TANH"))
                     .done(),
             declare("quick_gelu", "Quick GELU", Family.SMOOTH)
                     .aliases("sigmoid GELU", "QuickGELU", "DL4J GELU")
@@ -69,9 +97,10 @@ final class SmoothUnits {
                     .from("Hendrycks and Gimpel, Gaussian error linear units", 2016)
                     .does("The sigmoid approximation of GELU, within 0.021 of it.")
                     .use("For weights that were trained with it, such as CLIP's; for new networks take GELU or SiLU.")
-                    .in(DL4J, "ActivationGELU", "the derivative is NaN above 26.07 in float")
+                    .in(DL4J, "ActivationGELU", also("GELU"), note("the derivative is NaN above 26.07 in float"))
                     .in(TIMM, "quick_gelu")
                     .in(HUGGING_FACE, "quick_gelu")
+                    .in(ONNX_RUNTIME, "com.microsoft.QuickGelu", is("x*sigmoid(alpha*x)"), with("alpha", 1.702))
                     .done(),
             declare("silu", "SiLU (Swish)", Family.SMOOTH)
                     .aliases("swish", "sigmoid-weighted linear unit", "swish_beta")
@@ -81,18 +110,30 @@ final class SmoothUnits {
                     .does("Weighs its input by its own sigmoid.")
                     .use("Deep networks where ReLU trains roughly; not monotonic, and on small tables seldom told apart"
                             + " from ReLU.")
-                    .in(PYTORCH, "torch.nn.functional.silu", "no beta; NaN at -Infinity, -0 below -88.7 in float")
-                    .in(KERAS, "keras.activations.silu", "no beta")
-                    .in(JAX, "jax.nn.silu", "no beta")
-                    .in(TENSORFLOW, "tf.nn.silu")
-                    .in(ONNX, "Swish", "the parameter is called alpha; from opset 24")
-                    .in(DL4J, "ActivationSwish", "no beta; the derivative is NaN above 44.4 in float")
-                    .in(DJL, "Activation.swish", "beta has no default")
-                    .in(TIMM, "silu", "no beta")
-                    .in(NNLIB, "swish", "no beta")
-                    .in(BURN, "silu", "no beta")
-                    .in(CANDLE, "silu", "no beta")
-                    .in(MXNET, "Swish")
+                    .in(PYTORCH, "torch.nn.functional.silu", takes(), note("NaN at -Infinity, -0 below -88.7 in float"))
+                    .in(KERAS, "keras.activations.silu", also("keras.activations.swish"), takes())
+                    .in(
+                            JAX,
+                            "jax.nn.silu",
+                            also("jax.nn.swish"),
+                            takes(),
+                            note("the gradient is 0 far out to the left in double"))
+                    .in(TENSORFLOW, "tf.nn.silu", also("tf.nn.swish"), takes("beta"))
+                    .in(ONNX, "Swish", takes("alpha"), note("from opset 24"))
+                    .in(
+                            DL4J,
+                            "ActivationSwish",
+                            also("SWISH"),
+                            takes(),
+                            note("the derivative is NaN above 44.4 in float; the constant fails in SameDiff"))
+                    .in(DJL, "Activation.swish", takes("beta"), required())
+                    .in(TIMM, "silu", also("swish"), takes())
+                    .in(NNLIB, "swish", takes())
+                    .in(BURN, "silu", takes())
+                    .in(CANDLE, "Tensor::silu", also("Activation::Silu", "Activation::Swish"), takes())
+                    .in(MXNET, "Swish", also("SiLU"), takes("beta"), note("SiLU has no beta"))
+                    .in(HUGGING_FACE, "silu", also("swish"), takes())
+                    .in(JLAMA, "SILU", takes())
                     .done(),
             declare("mish", "Mish", Family.SMOOTH)
                     .formula("x * tanh(softplus(x))")
@@ -100,17 +141,27 @@ final class SmoothUnits {
                     .from("Misra, Mish: a self regularized non-monotonic activation function", 2019)
                     .does("Weighs its input by the tanh of its softplus; close to SiLU with a slightly deeper dip.")
                     .use("Vision networks that were tuned with it; among the dearest to compute, and not monotonic.")
-                    .in(PYTORCH, "torch.nn.functional.mish", "NaN at -Infinity")
+                    .in(PYTORCH, "torch.nn.functional.mish", note("NaN at -Infinity"))
                     .in(KERAS, "keras.activations.mish")
                     .in(JAX, "jax.nn.mish")
                     .in(ONNX, "Mish")
-                    .in(DL4J, "ActivationMish", "the derivative is NaN above 22.2, the value 0 below -16.6 in float")
-                    .in(DJL, "Activation.mish", "log2 in place of the natural logarithm, off by up to 0.127")
+                    .in(
+                            DL4J,
+                            "ActivationMish",
+                            also("MISH"),
+                            note("the derivative is NaN above 22.2, the value 0 below -16.6 in float"))
+                    .in(
+                            DJL,
+                            "Activation.mish",
+                            wrong(),
+                            is("x*tanh(softplus(x)/log(2))"),
+                            note("takes the logarithm to base 2 for the natural one"))
                     .in(TIMM, "mish")
                     .in(NNLIB, "mish")
                     .in(BURN, "mish")
-                    .in(CANDLE, "mish", "the left tail is lost")
+                    .in(CANDLE, "Activation::Mish", also("mish"), note("the left tail is lost"))
                     .in(MXNET, "mish")
+                    .in(HUGGING_FACE, "mish")
                     .done());
 
     private SmoothUnits() {}

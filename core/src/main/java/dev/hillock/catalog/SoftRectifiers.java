@@ -11,6 +11,11 @@ import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.takes;
+import static dev.hillock.catalog.PeerTrait.with;
 import static dev.hillock.expr.ParameterDeclaration.Range.NOT_NEGATIVE;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
@@ -31,19 +36,30 @@ final class SoftRectifiers {
                     .use(
                             "Where an output must be positive, such as a rate or a variance; as a hidden unit it is not centred on"
                                     + " zero and seldom better than ReLU.")
-                    .in(PYTORCH, "torch.nn.functional.softplus", "linear above beta*x = 20")
-                    .in(KERAS, "keras.activations.softplus", "no beta")
-                    .in(JAX, "jax.nn.softplus", "no beta")
-                    .in(TENSORFLOW, "tf.nn.softplus", "no beta; linear above 13.94 in float, exp(x) below -13.94")
-                    .in(ONNX, "Softplus", "no beta")
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.softplus",
+                            is("where(beta*x > threshold, x, softplus(beta*x)/beta)"),
+                            with("beta", 1),
+                            with("threshold", 20))
+                    .in(KERAS, "keras.activations.softplus", takes())
+                    .in(JAX, "jax.nn.softplus", takes())
+                    .in(
+                            TENSORFLOW,
+                            "tf.nn.softplus",
+                            is("where(x > 13.942385, x, where(x < -13.942385, exp(x), softplus(x)))"),
+                            note("in double from 34.04 on"))
+                    .in(ONNX, "Softplus", takes())
                     .in(
                             DL4J,
                             "ActivationSoftPlus",
-                            "no beta; Infinity above 88.7 with a NaN gradient, 0 below -16.6 in float")
-                    .in(DJL, "Activation.softPlus", "no beta")
-                    .in(NNLIB, "softplus", "no beta")
-                    .in(BURN, "softplus", "Infinity above 88.7 in float")
-                    .in(MXNET, "softrelu", "no beta; linear above 20")
+                            also("SOFTPLUS"),
+                            takes(),
+                            note("Infinity above 88.7 with a NaN gradient, 0 below -16.6 in float"))
+                    .in(DJL, "Activation.softPlus", takes())
+                    .in(NNLIB, "softplus", takes())
+                    .in(BURN, "softplus", note("Infinity above 88.7 in float"))
+                    .in(MXNET, "softrelu", also("SoftReLU"), is("where(x > 20, x, softplus(x))"))
                     .done(),
             declare("smelu", "SmeLU", Family.SOFTPLUS)
                     .aliases("smooth ReLU unit")
@@ -62,8 +78,8 @@ final class SoftRectifiers {
                     .does("A smooth ReLU without an exponential; b is the width of its bend, and at 0 it is ReLU.")
                     .use("In place of softplus where it is too dear; its left tail falls slowly, like b/(4|x|), so"
                             + " outputs are not sparse, nor centred on zero.")
-                    .in(KERAS, "keras.activations.squareplus", "0 at -1e4 in float, NaN at -Infinity")
-                    .in(JAX, "jax.nn.squareplus", "0 at -1e4 in float, NaN at -Infinity")
+                    .in(KERAS, "keras.activations.squareplus", takes("b"), note("0 at -1e4 in float, NaN at -Infinity"))
+                    .in(JAX, "jax.nn.squareplus", takes("b"), note("0 at -1e4 in float, NaN at -Infinity"))
                     .done(),
             declare("sparse_plus", "Sparse plus", Family.SOFTPLUS)
                     .formula("where(x <= -1, 0, where(x >= 1, x, (x + 1)^2/4))")
@@ -72,8 +88,8 @@ final class SoftRectifiers {
                     .does("A ReLU whose corner is a parabola between -1 and 1, the integral of the sparse sigmoid.")
                     .use("Where softplus is wanted with exact zeros; units die below -1, and it is not centred on"
                             + " zero.")
-                    .in(KERAS, "keras.activations.sparse_plus", "the derivative is NaN at -Infinity and Infinity")
-                    .in(JAX, "jax.nn.sparse_plus", "the derivative is NaN at -Infinity and Infinity")
+                    .in(KERAS, "keras.activations.sparse_plus", note("the derivative is NaN at -Infinity and Infinity"))
+                    .in(JAX, "jax.nn.sparse_plus", note("the derivative is NaN at -Infinity and Infinity"))
                     .done());
 
     private SoftRectifiers() {}

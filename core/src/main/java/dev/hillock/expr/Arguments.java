@@ -25,7 +25,7 @@ final class Arguments {
     }
 
     void set(Token written, Expr value) {
-        Token name = new Token(written.kind(), latin(written.text()), written.column());
+        Token name = new Token(written.kind(), entry.parameter(latin(written.text())), written.column());
         column = name.column();
         ParameterDeclaration declared = entry.parameters().stream()
                 .filter(parameter -> parameter.name().equals(name.text()))
@@ -101,6 +101,9 @@ final class Arguments {
         for (ParameterDeclaration parameter : entry.parameters()) {
             Expr argument = given.get(parameter.name());
             bound.put(parameter.name(), argument != null ? argument : Expr.number(parameter.defaultValue()));
+        }
+        if (entry.isNotation()) {
+            return Substitution.replace(derivative ? function.derivative() : function.value(), operand, bound);
         }
         return derivative ? new Expr.CallDerivative(function, bound, operand) : new Expr.Call(function, bound, operand);
     }

@@ -94,7 +94,7 @@ public final class FormulaParser {
         if (!alone && !withParameters) {
             return null;
         }
-        Library.Entry entry = library.find(name.text());
+        Library.Entry entry = library.find(name.text(), withParameters ? tokens.argumentNames(2) : List.of());
         if (entry == null) {
             if (UnaryOp.byFunction(name.text()) != null || SYNTAX_NAMES.contains(name.text())) {
                 throw new FormulaException(
@@ -102,7 +102,7 @@ public final class FormulaParser {
                                 .formatted(name.text(), example(name.text())),
                         name.column());
             }
-            throw unknown("Unknown activation function", name, library.names());
+            throw unknown("Unknown activation function", name, library.names(name.text()));
         }
         tokens.take();
         Arguments arguments = new Arguments(entry);
@@ -215,7 +215,7 @@ public final class FormulaParser {
                 known.add("x");
                 known.add("pi");
                 known.addAll(SYNTAX_NAMES);
-                known.addAll(library.names());
+                known.addAll(library.names(token.text()));
                 throw unknown("Unknown name", token, known);
             }
         };
@@ -273,9 +273,10 @@ public final class FormulaParser {
     }
 
     private Expr function(Token name, boolean derivative) {
+        List<String> given = tokens.argumentNames(0);
         Expr operand = sum();
         UnaryOp op = UnaryOp.byFunction(name.text());
-        Library.Entry entry = library.find(name.text());
+        Library.Entry entry = library.find(name.text(), given);
         if (entry != null && op == null && !derivative) {
             op = UnaryOp.byFunction(entry.id());
         }
@@ -295,7 +296,7 @@ public final class FormulaParser {
             for (UnaryOp elementary : UnaryOp.values()) {
                 known.add(elementary.function());
             }
-            known.addAll(library.names());
+            known.addAll(library.names(name.text()));
             throw unknown("Unknown function", name, known);
         }
         Arguments arguments = new Arguments(entry);

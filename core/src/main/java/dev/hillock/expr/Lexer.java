@@ -38,12 +38,12 @@ final class Lexer {
         if (isDigit(c) || c == '.') {
             return number(text, at);
         }
-        if (Character.isLetter(c) || c == '_') {
+        if (isNameStart(c)) {
             int end = at + 1;
             while (end < text.length() && isNamePart(text.charAt(end))) {
                 end++;
             }
-            return new Token(Token.Kind.NAME, text.substring(at, end), at + 1);
+            return new Token(Token.Kind.NAME, text.substring(at, qualified(text, end)), at + 1);
         }
         for (String symbol : SYMBOLS) {
             if (symbol.length() == 1 ? symbol.charAt(0) == c : text.startsWith(symbol, at)) {
@@ -56,6 +56,24 @@ final class Lexer {
                 "The character '%s' at column %d has no meaning in a formula%s."
                         .formatted(text.substring(at, text.offsetByCodePoints(at, 1)), at + 1, hint),
                 at + 1);
+    }
+
+    /** The end of a name that goes on after a colon: {@code keras:layers.LeakyReLU}, {@code candle:Tensor::gelu}. */
+    private static int qualified(String text, int end) {
+        int at = end;
+        boolean more = text.startsWith(":", at);
+        while (more) {
+            int next = text.startsWith("::", at) ? at + 2 : at + 1;
+            if (next >= text.length() || !isNameStart(text.charAt(next))) {
+                return at;
+            }
+            at = next;
+            while (at < text.length() && isNamePart(text.charAt(at))) {
+                at++;
+            }
+            more = text.startsWith(".", at) || text.startsWith("::", at);
+        }
+        return at;
     }
 
     private static Token number(String text, int at) {
@@ -103,6 +121,10 @@ final class Lexer {
 
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNameStart(char c) {
+        return Character.isLetter(c) || c == '_';
     }
 
     private static boolean isNamePart(char c) {

@@ -11,8 +11,21 @@ public interface Library {
     @Nullable
     Entry find(String name);
 
-    /** The names worth suggesting for a mistyped one. */
+    /**
+     * As {@link #find(String)}, for a call with parameters of these names: where one name has several functions, the
+     * first that has them.
+     */
+    default @Nullable Entry find(String name, List<String> parameters) {
+        return find(name);
+    }
+
+    /** The names worth suggesting. */
     List<String> names();
+
+    /** The names worth suggesting for a mistyped one. */
+    default List<String> names(String mistyped) {
+        return names();
+    }
 
     /** A library without functions: formulas in elementary functions only. */
     Library NONE = new Library() {
@@ -34,6 +47,16 @@ public interface Library {
 
         /** Its parameters, in order. */
         List<ParameterDeclaration> parameters();
+
+        /** The declared name of a parameter that is written so; the same for a name that is not known. */
+        default String parameter(String written) {
+            return written;
+        }
+
+        /** Whether a call only stands for its formula, so that it is replaced by that when it is read. */
+        default boolean isNotation() {
+            return false;
+        }
 
         /**
          * What is wrong with these values of the parameters taken together ({@code min} above {@code max}), each of

@@ -1,5 +1,6 @@
 package dev.hillock.expr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A formula's tokens and how far they have been read. */
@@ -19,6 +20,22 @@ final class Tokens {
     /** The token {@code distance} after the next one, or the end. */
     Token ahead(int distance) {
         return tokens.get(Math.min(next + distance, tokens.size() - 1));
+    }
+
+    /** The names before an equals sign in the call whose brackets the token {@code distance} ahead stands in. */
+    List<String> argumentNames(int distance) {
+        List<String> names = new ArrayList<>();
+        int depth = 1;
+        for (int at = next + distance; at < tokens.size() && depth > 0; at++) {
+            Token token = tokens.get(at);
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+            if (depth == 1
+                    && token.kind() == Token.Kind.NAME
+                    && tokens.get(at + 1).is("=")) {
+                names.add(token.text());
+            }
+        }
+        return names;
     }
 
     Token take() {

@@ -87,7 +87,9 @@ class CatalogTest {
         assertThat(declaration.does()).endsWith(".").hasSizeBetween(10, 200);
         assertThat(declaration.use()).endsWith(".").hasSizeBetween(10, 300);
         assertThat(declaration.year() == 0 ? 1958 : declaration.year()).isBetween(1838, 2026);
-        assertThat(declaration.peers()).extracting(Peer::framework).doesNotHaveDuplicates();
+        assertThat(declaration.peers())
+                .extracting(peer -> peer.framework() + " " + peer.name())
+                .doesNotHaveDuplicates();
         for (var parameter : declaration.parameters()) {
             assertThat(parameter.allows(parameter.defaultValue())).isTrue();
         }
