@@ -9,6 +9,7 @@ import dev.hillock.plot.Scene;
 import dev.hillock.plot.Svg;
 import dev.hillock.plot.TerminalText;
 import dev.hillock.plot.Theme;
+import dev.hillock.rows.RowFunction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "  hillock plot gelu                            in the terminal",
             "  hillock plot relu gelu silu -o three.svg",
             "  hillock plot 'x*sigmoid(3*x)' silu -o swish.png --theme dark --width 1200",
-            "  hillock plot sin --from -10 --to 10 --no-derivative"
+            "  hillock plot sin --from -10 --to 10 --no-derivative",
+            "  hillock plot --all -o gallery                every function, with an index.html"
         },
         description = "Draws each function solid and its derivative dashed, on the same axes.")
 final class PlotCommand implements CliCommand {
@@ -45,8 +47,13 @@ final class PlotCommand implements CliCommand {
     private static final double LARGEST = 10_000;
     private static final double SMALLEST = 100;
 
+    enum Format {
+        svg,
+        png
+    }
+
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "NAME",
             completionCandidates = FunctionNames.ElementWise.class,
             description = "Functions' names or formulas over x.")
@@ -55,17 +62,29 @@ final class PlotCommand implements CliCommand {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Writes a picture; the name ends in .svg or .png; -o for short.")
+            description = "Writes a picture; the name ends in .svg or .png; with --all a folder; -o for short.")
     private @Nullable Path file;
+
+    @Option(names = "--all", description = "Draws every function into the folder that -o names.")
+    private boolean all;
+
+    @Option(names = "--format", paramLabel = "svg|png", description = "The gallery's pictures; svg by default.")
+    private @Nullable Format format;
 
     @Option(names = "--theme", paramLabel = "light|dark", description = "The picture's colours; light by default.")
     private ThemeName theme = ThemeName.light;
 
-    @Option(names = "--from", paramLabel = "X", description = "Where x begins; -5 by default.")
-    private String from = "-5";
+    @Option(
+            names = "--from",
+            paramLabel = "X",
+            description = "Where x begins; -5 by default, further out where a function bends.")
+    private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "X", description = "Where x ends; 5 by default.")
-    private String to = "5";
+    @Option(
+            names = "--to",
+            paramLabel = "X",
+            description = "Where x ends; 5 by default, further out where a function bends.")
+    private @Nullable String to;
 
     @Option(names = "--no-derivative", description = "Draws the functions alone.")
     private boolean noDerivative;
@@ -93,20 +112,26 @@ final class PlotCommand implements CliCommand {
 
     @Override
     public int run(Output output) throws IOException {
+        if (all) {
+            return gallery(output);
+        }
+        if (names.isEmpty()) {
+            throw new UsageException("missing NAME: plot needs a function's name or a formula, or --all");
+        }
+        if (format != null) {
+            throw new UsageException("--format goes with --all; for one picture the name that -o gives decides");
+        }
+        if (names.size() == 1 && RowFunction.of(names.getFirst()).isPresent()) {
+            return rows(output, names.getFirst());
+        }
         List<Activation> functions = new ArrayList<>();
         for (String name : names) {
             functions.add(ElementWise.of(name));
         }
-        FunctionPlot.Options options = options();
+        FunctionPlot.Options options = FunctionPlot.across(functions, options());
         Path target = file;
-        if (target != null) {
-            byte[] picture = picture(FunctionPlot.of(functions, options), target);
-            Files.write(target, picture);
-            if (!json) {
-                output.note("wrote " + target);
-            }
-        } else if (!json) {
-            output.print(TerminalText.write(FunctionPlot.of(functions, options), terminal(output)));
+        if (target != null || !json) {
+            show(FunctionPlot.of(functions, options), output);
         }
         if (json) {
             output.json(new PlotJson(
@@ -116,16 +141,58 @@ final class PlotCommand implements CliCommand {
         return ExitCode.DONE;
     }
 
+    /** Into the file if there is one, else on the terminal. */
+    private void show(Figure figure, Output output) throws IOException {
+        Path target = file;
+        if (target == null) {
+            output.print(TerminalText.write(figure, terminal(output)));
+            return;
+        }
+        Files.write(target, picture(figure, target));
+        if (!json) {
+            output.note("wrote " + target);
+        }
+    }
+
+    private int rows(Output output, String name) throws IOException {
+        if (from != null || to != null || noDerivative || json) {
+            throw new UsageException(name + " is a function of rows, drawn over one element of a row from -5 to 5;"
+                    + " only -o, --theme, --width and --height go with it");
+        }
+        show(Pictures.of(name), output);
+        return ExitCode.DONE;
+    }
+
+    private int gallery(Output output) throws IOException {
+        Path folder = file;
+        if (folder == null) {
+            throw new UsageException("--all needs the folder to draw into: -o gallery");
+        }
+        if (!names.isEmpty() || from != null || to != null || noDerivative || width != 0 || height != 0 || json) {
+            throw new UsageException(
+                    "--all draws every function in its own window; only -o, --theme and --format go" + " with it");
+        }
+        Folders.makeWritable(folder);
+        Gallery.draw(theme(), (format == null ? Format.svg : format).name(), output)
+                .write(folder);
+        output.note("wrote " + folder.resolve("index.html"));
+        return ExitCode.DONE;
+    }
+
     private FunctionPlot.Options options() {
         double start = end("--from", from);
         double stop = end("--to", to);
-        if (!(start < stop) || Double.isInfinite(stop - start)) {
+        if (start >= stop || Double.isInfinite(stop - start)) {
             throw new UsageException("--from must be below --to, and here they are " + from + " and " + to);
         }
         return new FunctionPlot.Options(start, stop, Double.NaN, Double.NaN, !noDerivative);
     }
 
-    private static double end(String option, String text) {
+    /** The end of the range of x, NaN where it is left open. */
+    private static double end(String option, @Nullable String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
         double value;
         try {
             value = Numbers.parseDouble(text);
@@ -138,19 +205,22 @@ final class PlotCommand implements CliCommand {
         return value;
     }
 
+    private Theme theme() {
+        return theme == ThemeName.dark ? Theme.DARK : Theme.LIGHT;
+    }
+
     private byte[] picture(Figure figure, Path target) {
         String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
         boolean svg = name.endsWith(".svg");
         if (!svg && !name.endsWith(".png")) {
             throw new UsageException("the picture's name must end in .svg or .png, and " + target + " does not");
         }
-        Theme colours = theme == ThemeName.dark ? Theme.DARK : Theme.LIGHT;
         if (svg) {
-            return Svg.write(scene(figure, 1), colours).getBytes(StandardCharsets.UTF_8);
+            return Svg.write(scene(figure, 1), theme()).getBytes(StandardCharsets.UTF_8);
         }
         // A small picture keeps its letters readable by having one pixel for each unit of the layout.
         double scale = (width == 0 && height == 0) || Math.max(width, height) >= LARGE ? PNG_SCALE : 1;
-        return Png.write(scene(figure, scale), colours, scale);
+        return Png.write(scene(figure, scale), theme(), scale);
     }
 
     /** The layout whose size times the scale is what was asked for. */

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,30 @@ class PlotCommandTest {
     }
 
     @Test
+    void drawsAFunctionOfRows() {
+        assertThat(Cli.run("plot", "softmax").out())
+                .contains("Softmax of the row")
+                .contains("output 2");
+    }
+
+    @Test
+    void drawsTheGallery() throws IOException {
+        Path gallery = folder.resolve("gallery");
+        Cli.Result result = Cli.run("plot", "--all", "-o", gallery.toString(), "--theme", "dark");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("plot: drew 20 of").contains("index.html");
+        String index = Files.readString(gallery.resolve("index.html"));
+        for (String id : Pictures.ids()) {
+            assertThat(index).contains("src=\"" + id + ".svg\"");
+            assertThat(gallery.resolve(id + ".svg")).content().contains("<svg").contains("#121212");
+        }
+        try (Stream<Path> files = Files.list(gallery)) {
+            assertThat(files).hasSize(Pictures.ids().size() + 1);
+        }
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThat(Cli.run("plot").sentence(2)).contains("missing NAME");
         assertThat(Cli.run("plot", "relu", "-o", folder.resolve("a.pdf").toString())
@@ -90,6 +115,11 @@ class PlotCommandTest {
         assertThat(Cli.run("plot", "relu", "--theme", "pink").sentence(2)).contains("pink");
         assertThat(Cli.run("plot", "relu", "--width", "3").sentence(2)).contains("--width");
         assertThat(Cli.run("plot", "rleu").sentence(2)).contains("relu");
-        assertThat(Cli.run("plot", "softmax").sentence(2)).contains("whole row");
+        assertThat(Cli.run("plot", "relu", "softmax").sentence(2)).contains("whole row");
+        assertThat(Cli.run("plot", "softmax", "--from", "0").sentence(2)).contains("function of rows");
+        assertThat(Cli.run("plot", "--all").sentence(2)).contains("-o gallery");
+        assertThat(Cli.run("plot", "relu", "--all", "-o", folder.toString()).sentence(2))
+                .contains("every function");
+        assertThat(Cli.run("plot", "relu", "--format", "svg").sentence(2)).contains("--all");
     }
 }

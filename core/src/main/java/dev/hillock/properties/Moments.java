@@ -25,7 +25,7 @@ public record Moments(double mean, double square, double slopeSquare) {
     static {
         // Newton's method on the Legendre polynomial, from the asymptotic places of its roots.
         for (int i = 0; i < NODES; i++) {
-            double x = Math.cos(Math.PI * (i + 0.75) / (NODES + 0.5));
+            double x = StrictMath.cos(Math.PI * (i + 0.75) / (NODES + 0.5));
             double slope = 0;
             for (int step = 0; step < 8; step++) {
                 double p = 1;
@@ -115,7 +115,7 @@ public record Moments(double mean, double square, double slopeSquare) {
         double half = (high - low) / 2;
         for (int i = 0; i < NODES; i++) {
             double z = low + half * (1 + NODE[i]);
-            double weight = half * WEIGHT[i] * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+            double weight = half * WEIGHT[i] * StrictMath.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
             double value = curve.at(z);
             double slope = Double.isNaN(value) ? value : curve.slope(z);
             sums[0] += weight * value;

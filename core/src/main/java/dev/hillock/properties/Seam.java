@@ -80,7 +80,7 @@ record Seam(double x, int order, boolean steep) {
         double noise = 0;
         double factor = 1;
         for (int side = -1; side <= 1; side += 2) {
-            double power = Math.pow(side * step, derivative);
+            double power = StrictMath.pow(side * step, derivative);
             for (int j = 0; j < NODES; j++) {
                 double slope = curve.slope(x + side * (j + 1) * step);
                 factor = weights[j] / power;

@@ -39,7 +39,7 @@ public record Axis(String label, double min, double max, Scale scale, List<Strin
     /** Where a value lies on the axis: 0 at its start, 1 at its end; NaN for a NaN, or below zero if logarithmic. */
     public double position(double value) {
         return scale == Scale.LOG
-                ? (Math.log(value) - Math.log(min)) / (Math.log(max) - Math.log(min))
+                ? (StrictMath.log(value) - StrictMath.log(min)) / (StrictMath.log(max) - StrictMath.log(min))
                 : (value - min) / (max - min);
     }
 

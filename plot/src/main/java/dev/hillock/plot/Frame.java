@@ -116,12 +116,12 @@ record Frame(Axis x, Axis y, double left, double top, double width, double heigh
         Point b = line.get(to);
         double dx = b.x() - a.x();
         double dy = b.y() - a.y();
-        double length = Math.hypot(dx, dy);
+        double length = StrictMath.hypot(dx, dy);
         for (int i = from + 1; i < to; i++) {
             Point p = line.get(i);
             double px = p.x() - a.x();
             double py = p.y() - a.y();
-            double across = length == 0 ? Math.hypot(px, py) : Math.abs(dx * py - dy * px) / length;
+            double across = length == 0 ? StrictMath.hypot(px, py) : Math.abs(dx * py - dy * px) / length;
             double along = length == 0 ? 0 : (dx * px + dy * py) / length;
             if (across > 0.05 || along < -0.05 || along > length + 0.05) {
                 return false;

@@ -26,15 +26,15 @@ public final class FunctionPlot {
     /**
      * What to show.
      *
-     * @param xMin left end of the window, in units of the pre-activation
-     * @param xMax right end, above xMin
+     * @param xMin left end of the window, in units of the pre-activation, or NaN to fit it to the functions
+     * @param xMax right end, above xMin, or NaN to fit it
      * @param yMin lower end of the window, or NaN to fit it to the functions
      * @param yMax upper end, or NaN to fit it
      * @param derivative whether the derivative is drawn too
      */
     public record Options(double xMin, double xMax, double yMin, double yMax, boolean derivative) {
-        /** x from −5 to 5, y fitted, with the derivative. */
-        public static final Options DEFAULT = new Options(-5, 5, Double.NaN, Double.NaN, true);
+        /** Everything fitted, with the derivative. */
+        public static final Options DEFAULT = new Options(Double.NaN, Double.NaN, Double.NaN, Double.NaN, true);
 
         /**
          * Checks the window.
@@ -42,10 +42,7 @@ public final class FunctionPlot {
          * @throws IllegalArgumentException if a range does not go up from a finite number to another
          */
         public Options {
-            if (!(xMin < xMax)
-                    || Math.abs(xMin) > 1e15
-                    || Math.abs(xMax) > 1e15
-                    || xMax - xMin < Math.ulp(xMax) * 1e4) {
+            if (xMin >= xMax || Math.abs(xMin) > 1e15 || Math.abs(xMax) > 1e15 || xMax - xMin < Math.ulp(xMax) * 1e4) {
                 throw new IllegalArgumentException(
                         "the plot's x range must go up from one number to another, within ±10¹⁵");
             }
@@ -65,16 +62,30 @@ public final class FunctionPlot {
         if (activations.isEmpty()) {
             throw new IllegalArgumentException("a plot needs at least one function");
         }
-        double[] window = Windows.fit(activations, options);
         List<String> names = names(activations);
-        if (activations.size() <= TOGETHER) {
-            return chart(activations, names, options, window, title(names, options));
-        }
-        List<Chart> cells = new ArrayList<>();
+        List<Traced> traced = new ArrayList<>();
         for (int i = 0; i < activations.size(); i++) {
-            List<String> name = List.of(names.get(i));
-            cells.add(chart(List.of(activations.get(i)), name, options, window, names.get(i)));
+            traced.add(Traced.of(activations.get(i), names.get(i)));
         }
+        return draw(traced, Windows.across(activations, options));
+    }
+
+    /** The options with the ends of x that {@link #of(List, Options)} chooses where they are open. */
+    public static Options across(List<Activation> activations, Options options) {
+        return Windows.across(activations, options);
+    }
+
+    /** As {@link #of(List, Options)}, of curves whose ends of x are given. */
+    private static Figure draw(List<Traced> curves, Options options) {
+        double[] window = Windows.fit(curves, options);
+        if (curves.size() <= TOGETHER) {
+            List<String> names = curves.stream().map(Traced::name).toList();
+            String what = options.derivative() ? ": value and derivative" : "";
+            return chart(curves, options, window, String.join(", ", names) + what, "pre-activation x");
+        }
+        List<Chart> cells = curves.stream()
+                .map(c -> chart(List.of(c), options, window, c.name(), "pre-activation x"))
+                .toList();
         List<LegendEntry> legend = cells.stream()
                 .flatMap(c -> c.legend().stream())
                 .distinct()
@@ -85,7 +96,7 @@ public final class FunctionPlot {
                         c.title(), c.description(), c.caption(), c.x(), c.y(), c.marks(), legend, Labels.NONE))
                 .toList();
         return new Grid(
-                activations.size() + " activation functions" + (options.derivative() ? " and their derivatives" : ""),
+                curves.size() + " activation functions" + (options.derivative() ? " and their derivatives" : ""),
                 cells.stream().map(Chart::description).collect(Collectors.joining(" ")),
                 cells.stream()
                         .map(Chart::caption)
@@ -93,10 +104,6 @@ public final class FunctionPlot {
                         .distinct()
                         .collect(Collectors.joining(" · ")),
                 shared);
-    }
-
-    private static String title(List<String> names, Options options) {
-        return String.join(", ", names) + (options.derivative() ? ": value and derivative" : "");
     }
 
     /** The id where it tells the functions apart, else the whole specification. */
@@ -109,49 +116,48 @@ public final class FunctionPlot {
                 .toList();
     }
 
-    private static Chart chart(
-            List<Activation> activations, List<String> names, Options o, double[] window, String title) {
-        boolean single = activations.size() == 1;
+    /** Curves on common axes, each with its derivative where it has one. */
+    static Chart chart(List<Traced> curves, Options o, double[] window, String title, String xLabel) {
+        boolean single = curves.size() == 1;
         List<Mark> dashed = new ArrayList<>();
         List<Mark> solid = new ArrayList<>();
         List<Mark> dots = new ArrayList<>();
         List<LegendEntry> legend = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        for (int i = 0; i < activations.size(); i++) {
-            Activation a = activations.get(i);
+        for (int i = 0; i < curves.size(); i++) {
+            Traced c = curves.get(i);
             Ink ink = Ink.series(i);
             Ink slope = single ? Ink.VERMILLION : ink;
-            var value = Sampler.sample(a::apply, o.xMin(), o.xMax(), window[0], window[1]);
-            solid.add(new Mark.Line(names.get(i), value.lines(), ink, false, 2.25));
-            legend.add(new LegendEntry(single ? "value" : names.get(i), Sample.SOLID, ink));
+            var value = Sampler.sample(c.value(), o.xMin(), o.xMax(), window[0], window[1]);
+            solid.add(new Mark.Line(c.name(), value.lines(), ink, false, 2.25));
+            legend.add(new LegendEntry(single ? "value" : c.name(), Sample.SOLID, ink));
             jumps(value, ink, 4, dots);
             // Needed for the kinks even where it is not drawn; its own scale, since the value's may hide its jumps.
-            var derivative = Sampler.sample(a::derivative, o.xMin(), o.xMax(), window[0], window[1]);
+            var derivative = Sampler.sample(c.derivative(), o.xMin(), o.xMax(), window[0], window[1]);
             if (o.derivative()) {
-                dashed.add(new Mark.Line(prime(names.get(i)), derivative.lines(), slope, true, 2));
+                dashed.add(new Mark.Line(prime(c.name()), derivative.lines(), slope, true, 2));
                 jumps(derivative, slope, 3, dots);
             }
-            List<Point> kinks = kinks(a, value, derivative);
+            List<Point> kinks = kinks(c, value, derivative);
             dots.add(new Mark.Points("", kinks, Form.DIAMOND, ink, false, 4));
-            sentences.add(FunctionWords.describe(a, names.get(i), o, value, kinks));
+            sentences.add(FunctionWords.describe(c, o, value, kinks));
         }
         if (o.derivative()) {
             legend.add(new LegendEntry(
                     single ? "derivative" : "derivatives", Sample.DASHED, single ? Ink.VERMILLION : Ink.TEXT));
         }
         legend.addAll(signs(dots));
-        List<Mark> marks = new ArrayList<>(dashed);
-        marks.addAll(solid);
+        // Dashes on top: where value and derivative agree, as for exp, both are seen.
+        List<Mark> marks = new ArrayList<>(solid);
+        marks.addAll(dashed);
         marks.addAll(dots);
-        String caption = activations.stream()
-                .map(FunctionWords::parameters)
-                .filter(s -> !s.isEmpty())
-                .collect(Collectors.joining(" · "));
+        String caption =
+                curves.stream().map(Traced::caption).filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
         return new Chart(
                 title,
                 String.join(" ", sentences),
                 caption,
-                Axis.linear("pre-activation x", o.xMin(), o.xMax()),
+                Axis.linear(xLabel, o.xMin(), o.xMax()),
                 Axis.linear("", window[0], window[1]),
                 marks,
                 legend,
@@ -180,12 +186,12 @@ public final class FunctionPlot {
     }
 
     /** Where the derivative jumps and the value does not. */
-    private static List<Point> kinks(Activation a, Sampler.Curve value, Sampler.Curve derivative) {
+    private static List<Point> kinks(Traced c, Sampler.Curve value, Sampler.Curve derivative) {
         return derivative.jumps().stream()
                 .filter(j -> Double.isFinite(j.left()) && Double.isFinite(j.right()))
                 .filter(j -> Math.abs(j.left() - j.right()) > 1e-3 * Math.max(Math.abs(j.left()), Math.abs(j.right())))
                 .filter(j -> value.jumps().stream().noneMatch(v -> Math.abs(v.x() - j.x()) < 1e-9))
-                .map(j -> new Point(j.x(), a.apply(j.x())))
+                .map(j -> new Point(j.x(), c.value().applyAsDouble(j.x())))
                 .toList();
     }
 

@@ -14,15 +14,20 @@ final class FunctionWords {
                 ? ""
                 : a.id() + ": "
                         + a.parameters().entrySet().stream()
-                                .map(p -> p.getKey() + " = " + Numbers.value(p.getValue(), 6))
+                                .map(p -> p.getKey() + " = " + value(p.getValue()))
                                 .collect(Collectors.joining(", "));
     }
 
-    static String describe(Activation a, String name, FunctionPlot.Options o, Sampler.Curve value, List<Point> kinks) {
-        String parameters =
-                a.parameters().isEmpty() ? "" : " with " + parameters(a).substring(a.id().length() + 2);
-        String out = name + parameters + " goes from " + at(a, o.xMin()) + " through "
-                + at(a, o.xMin() / 2 + o.xMax() / 2) + " to " + at(a, o.xMax());
+    /** A cap at the largest double is none. */
+    private static String value(double parameter) {
+        return Math.abs(parameter) == Double.MAX_VALUE ? "none" : Numbers.value(parameter, 6);
+    }
+
+    static String describe(Traced c, FunctionPlot.Options o, Sampler.Curve value, List<Point> kinks) {
+        int colon = c.caption().indexOf(": ");
+        String parameters = colon < 0 ? "" : " with " + c.caption().substring(colon + 2);
+        String out = c.name() + parameters + " goes from " + at(c, o.xMin()) + " through "
+                + at(c, o.xMin() / 2 + o.xMax() / 2) + " to " + at(c, o.xMax());
         if (!value.jumps().isEmpty()) {
             out += ", jumps at x = "
                     + places(value.jumps().stream().map(Sampler.Jump::x).toList());
@@ -33,8 +38,8 @@ final class FunctionWords {
         return out + ".";
     }
 
-    private static String at(Activation a, double x) {
-        return Numbers.value(a.apply(x), 3) + " at x = " + Numbers.value(x, 3);
+    private static String at(Traced c, double x) {
+        return Numbers.value(c.value().applyAsDouble(x), 3) + " at x = " + Numbers.value(x, 3);
     }
 
     private static String places(List<Double> x) {

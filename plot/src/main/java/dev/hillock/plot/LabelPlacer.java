@@ -24,7 +24,7 @@ final class LabelPlacer {
         double distance(Point p) {
             double dx = Math.max(Math.max(x - p.x(), p.x() - x - width), 0);
             double dy = Math.max(Math.max(y - p.y(), p.y() - y - height), 0);
-            return Math.hypot(dx, dy);
+            return StrictMath.hypot(dx, dy);
         }
     }
 
@@ -131,7 +131,7 @@ final class LabelPlacer {
             for (int i = 1; i < line.size(); i++) {
                 Point a = line.get(i - 1);
                 Point b = line.get(i);
-                double length = Math.hypot(b.x() - a.x(), b.y() - a.y());
+                double length = StrictMath.hypot(b.x() - a.x(), b.y() - a.y());
                 while (carried <= length) {
                     double t = length == 0 ? 0 : carried / length;
                     out.add(new Point(a.x() + t * (b.x() - a.x()), a.y() + t * (b.y() - a.y())));

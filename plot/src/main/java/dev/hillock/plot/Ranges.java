@@ -20,7 +20,7 @@ final class Ranges {
         double low = range[0];
         double high = range[1];
         if (log) {
-            double factor = low == high ? 2 : Math.pow(high / low, margin);
+            double factor = low == high ? 2 : StrictMath.pow(high / low, margin);
             return new Axis(label, Math.max(low / factor, 1e-300), high * factor, Axis.Scale.LOG, List.of());
         }
         if (high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high))) {

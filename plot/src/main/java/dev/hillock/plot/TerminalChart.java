@@ -185,7 +185,7 @@ final class TerminalChart {
             for (int i = 1; i < run.size(); i++) {
                 Point a = run.get(i - 1);
                 Point b = run.get(i);
-                double length = Math.hypot(b.x() - a.x(), b.y() - a.y());
+                double length = StrictMath.hypot(b.x() - a.x(), b.y() - a.y());
                 int steps = (int) Math.ceil(Math.max(1, length * 2));
                 for (int s = 0; s <= steps; s++) {
                     double at = walked + length * s / steps;

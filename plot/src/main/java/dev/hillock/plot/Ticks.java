@@ -26,8 +26,8 @@ final class Ticks {
 
     private static List<Tick> linear(double min, double max, int wanted) {
         double rough = (max - min) / Math.max(1, wanted);
-        int exponent = (int) Math.floor(Math.log10(rough));
-        double unit = Math.pow(10, exponent);
+        int exponent = (int) Math.floor(StrictMath.log10(rough));
+        double unit = StrictMath.pow(10, exponent);
         double ratio = rough / unit;
         int factor = ratio < 1.5 ? 1 : ratio < 3.5 ? 2 : ratio < 7.5 ? 5 : 10;
         if (factor == 10) {
@@ -38,7 +38,9 @@ final class Ticks {
         double slack = (max - min) * 1e-9;
         for (double k = Math.ceil((min - slack) / step(factor, exponent)); ; k++) {
             // Division by a whole power of ten rounds once, so 0.3 is 0.3 and not 0.30000000000000004.
-            double value = exponent < 0 ? k * factor / Math.pow(10, -exponent) : k * factor * Math.pow(10, exponent);
+            double value = exponent < 0
+                    ? k * factor / StrictMath.pow(10, -exponent)
+                    : k * factor * StrictMath.pow(10, exponent);
             if (value > max + slack) {
                 return ticks;
             }
@@ -47,15 +49,15 @@ final class Ticks {
     }
 
     private static double step(int factor, int exponent) {
-        return exponent < 0 ? factor / Math.pow(10, -exponent) : factor * Math.pow(10, exponent);
+        return exponent < 0 ? factor / StrictMath.pow(10, -exponent) : factor * StrictMath.pow(10, exponent);
     }
 
     private static List<Tick> logarithmic(double min, double max, int wanted) {
-        double decades = Math.log10(max / min);
+        double decades = StrictMath.log10(max / min);
         int[] factors = decades < 1 ? new int[] {1, 2, 3, 5, 7} : decades < 2.5 ? new int[] {1, 2, 5} : new int[] {1};
         int stride = Math.max(1, (int) Math.ceil(decades / Math.max(1, wanted)));
         List<Tick> ticks = new ArrayList<>();
-        for (int e = (int) Math.floor(Math.log10(min)); e <= Math.ceil(Math.log10(max)); e++) {
+        for (int e = (int) Math.floor(StrictMath.log10(min)); e <= Math.ceil(StrictMath.log10(max)); e++) {
             if (Math.floorMod(e, stride) != 0) {
                 continue;
             }

@@ -1,14 +1,67 @@
 package dev.hillock.plot;
 
 import dev.hillock.Activation;
+import dev.hillock.properties.Properties;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The range of y that shows functions well. */
+/** The ranges of x and y that show functions well. */
 final class Windows {
     private static final int SAMPLES = 801;
 
+    /** Half the width that most functions need, and how much more an outer kink gets. */
+    private static final double HALF = 5;
+
+    private static final double ROOM = 1.25;
+    /** Where a function may level off; a curve that has done three quarters of its way needs no wider picture. */
+    private static final double[] WIDER = {8, 12, 20, 60};
+
+    private static final double NEARLY = 0.25;
+
     private Windows() {}
+
+    /**
+     * The options with the ends of x filled in: -5 to 5, further out on both sides where a function has a kink there (the
+     * cap of relu6) or levels off later (a soft cap at 30).
+     */
+    static FunctionPlot.Options across(List<Activation> activations, FunctionPlot.Options o) {
+        if (!Double.isNaN(o.xMin()) && !Double.isNaN(o.xMax())) {
+            return o;
+        }
+        double half = HALF;
+        for (Activation a : activations) {
+            Properties p = Properties.of(a);
+            for (double kink : p.kinks()) {
+                if (Math.abs(kink) <= WIDER[WIDER.length - 1]) {
+                    half = Math.max(half, Math.ceil(ROOM * Math.abs(kink)));
+                }
+            }
+            half = Math.max(half, level(a, p));
+        }
+        double xMin = Double.isNaN(o.xMin()) ? (o.xMax() <= -half ? o.xMax() - 2 * half : -half) : o.xMin();
+        double xMax = Double.isNaN(o.xMax()) ? (xMin >= half ? xMin + 2 * half : half) : o.xMax();
+        return new FunctionPlot.Options(xMin, xMax, o.yMin(), o.yMax(), o.derivative());
+    }
+
+    private static double level(Activation a, Properties p) {
+        if (near(a, p, HALF)) {
+            return HALF;
+        }
+        for (double half : WIDER) {
+            if (near(a, p, half)) {
+                return half;
+            }
+        }
+        return HALF;
+    }
+
+    private static boolean near(Activation a, Properties p, double x) {
+        return near(a.apply(-x), p.limitLeft()) && near(a.apply(x), p.limitRight());
+    }
+
+    private static boolean near(double value, double limit) {
+        return !Double.isFinite(limit) || Math.abs(value - limit) <= NEARLY * Math.max(1, Math.abs(limit));
+    }
 
     /**
      * Everything finite, with a margin; where a function runs away (a pole, a power), at most a little further up and down
@@ -16,14 +69,14 @@ final class Windows {
      *
      * @return the lower and upper end
      */
-    static double[] fit(List<Activation> activations, FunctionPlot.Options o) {
+    static double[] fit(List<Traced> curves, FunctionPlot.Options o) {
         List<Double> values = new ArrayList<>();
-        for (Activation a : activations) {
+        for (Traced c : curves) {
             for (int i = 0; i < SAMPLES; i++) {
                 double x = o.xMin() + (o.xMax() - o.xMin()) * i / (SAMPLES - 1);
-                add(values, a.apply(x));
+                add(values, c.value().applyAsDouble(x));
                 if (o.derivative()) {
-                    add(values, a.derivative(x));
+                    add(values, c.derivative().applyAsDouble(x));
                 }
             }
         }

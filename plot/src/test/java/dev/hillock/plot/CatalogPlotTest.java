@@ -44,9 +44,10 @@ class CatalogPlotTest {
     @MethodSource("specs")
     void theLineFollowsTheFunction(String spec) {
         Activation a = Activation.of(spec);
-        double[] window = Windows.fit(List.of(a), FunctionPlot.Options.DEFAULT);
+        FunctionPlot.Options options = FunctionPlot.across(List.of(a), FunctionPlot.Options.DEFAULT);
+        double[] window = Windows.fit(List.of(Traced.of(a, spec)), options);
         double height = window[1] - window[0];
-        Sampler.Curve curve = Sampler.sample(a::apply, -5, 5, window[0], window[1]);
+        Sampler.Curve curve = Sampler.sample(a::apply, options.xMin(), options.xMax(), window[0], window[1]);
         for (List<Point> line : curve.lines()) {
             for (int i = 1; i < line.size(); i++) {
                 Point p = line.get(i - 1);
@@ -60,6 +61,28 @@ class CatalogPlotTest {
                 }
             }
         }
+    }
+
+    @Test
+    void thePictureReachesKinksAndLevels() {
+        assertThat(ends("gelu")).containsExactly(-5, 5);
+        assertThat(ends("relu6")).containsExactly(-8, 8);
+        assertThat(ends("tanh_softcap")).containsExactly(-60, 60);
+        assertThat(ends("gelu", "relu6")).containsExactly(-8, 8);
+        assertThat(ends(new FunctionPlot.Options(-1, Double.NaN, Double.NaN, Double.NaN, true), "relu6"))
+                .containsExactly(-1, 8);
+        assertThat(ends(new FunctionPlot.Options(20, Double.NaN, Double.NaN, Double.NaN, true), "relu"))
+                .containsExactly(20, 30);
+    }
+
+    private static double[] ends(String... specs) {
+        return ends(FunctionPlot.Options.DEFAULT, specs);
+    }
+
+    private static double[] ends(FunctionPlot.Options options, String... specs) {
+        FunctionPlot.Options o =
+                FunctionPlot.across(Stream.of(specs).map(Activation::of).toList(), options);
+        return new double[] {o.xMin(), o.xMax()};
     }
 
     @Test

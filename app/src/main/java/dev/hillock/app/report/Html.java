@@ -1,11 +1,11 @@
 package dev.hillock.app.report;
 
 /** Pieces of HTML; whatever comes from a table or a user goes through {@link #escape}. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** Text as element content or attribute value; control characters become U+FFFD. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -26,22 +26,22 @@ final class Html {
     }
 
     /** An element around text that is escaped here. */
-    static String text(String tag, String text) {
+    public static String text(String tag, String text) {
         return "<" + tag + ">" + escape(text) + "</" + tag + ">";
     }
 
     /** An inline piece of code. */
-    static String code(String text) {
+    public static String code(String text) {
         return text("code", text);
     }
 
     /** A row of a definition list; the value is HTML already. */
-    static String definition(String term, String valueHtml) {
+    public static String definition(String term, String valueHtml) {
         return "<dt>" + escape(term) + "</dt><dd>" + valueHtml + "</dd>\n";
     }
 
     /** A bulleted list of sentences, or nothing. */
-    static String list(Iterable<String> sentences) {
+    public static String list(Iterable<String> sentences) {
         StringBuilder out = new StringBuilder();
         for (String s : sentences) {
             out.append(text("li", s)).append('\n');
