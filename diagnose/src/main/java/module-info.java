@@ -10,5 +10,6 @@ module dev.hillock.diagnose {
     exports dev.hillock.diagnose;
     exports dev.hillock.diagnose.rules;
     exports dev.hillock.diagnose.theory;
+    exports dev.hillock.diagnose.training;
     exports dev.hillock.diagnose.onnx;
 }

@@ -56,6 +56,16 @@ public record Evidence(
         gaps = List.copyOf(gaps);
     }
 
+    /** Whether the network is what training makes of it: neither fresh nor in the first half of a run. */
+    public boolean settled() {
+        return !untrained && (training == null || 2 * training.update() >= training.planned());
+    }
+
+    /** Whether training visibly fails: the network is {@link #settled} and no better than a constant prediction. */
+    public boolean failing() {
+        return settled() && performance.failing();
+    }
+
     /** The layers whose activation makes the network non-linear, in order. */
     public List<LayerEvidence> hidden() {
         return layers.stream().filter(layer -> layer.role() == Role.HIDDEN).toList();

@@ -17,8 +17,12 @@ public record Performance(double loss, double constantLoss, double accuracy, dou
         return !Double.isNaN(loss) || !Double.isNaN(accuracy);
     }
 
-    /** Whether it visibly fails: a loss within 5 % of the constant prediction's, or an accuracy within 5 points. */
+    /**
+     * Whether it visibly fails: a loss within 5 % of the constant prediction's, or an accuracy within 5 points of the most
+     * frequent class, where there is room above it and the loss does not tell otherwise.
+     */
     public boolean failing() {
-        return loss > 0.95 * constantLoss || accuracy <= majority + 0.05 || (known() && Double.isInfinite(loss));
+        boolean room = majority < 0.9 && !(loss < 0.5 * constantLoss);
+        return loss > 0.95 * constantLoss || (room && accuracy <= majority + 0.05) || Double.isInfinite(loss);
     }
 }

@@ -54,7 +54,7 @@ final class Instruments {
         for (int layer = 0; layer < spec.layers(); layer++) {
             layers.add(statistics(layer));
         }
-        observer.observe(new Observation(update, loss, rows, layers));
+        observer.observe(new Observation(update, loss, rows, layers), () -> Network.of(spec, before));
     }
 
     private LayerStatistics statistics(int layer) {

@@ -98,10 +98,7 @@ public final class Network {
      * @throws IllegalArgumentException if it does not have the network's inputs and outputs
      */
     public double loss(Dataset data) {
-        if (data.width() != spec.inputs() || data.outputs() != spec.outputs()) {
-            throw new IllegalArgumentException("The rows have " + data.width() + " inputs and " + data.outputs()
-                    + " outputs, the network " + spec.inputs() + " and " + spec.outputs() + ".");
-        }
+        requireShape(data);
         int capacity = Math.min(data.rows(), CHUNK);
         return pass(capacity).loss(data, capacity);
     }
@@ -117,6 +114,10 @@ public final class Network {
         Pass<FloatArithmetic.Range> pass = pass(rows);
         pass.loadInputs(inputs, 0, rows);
         pass.forward(rows);
+        return trace(pass, rows);
+    }
+
+    private Trace trace(Pass<FloatArithmetic.Range> pass, int rows) {
         List<float[]> preActivations = new ArrayList<>();
         List<float[]> outputs = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
@@ -130,6 +131,46 @@ public final class Network {
     }
 
     /**
+     * What every layer computes on a data set and what comes back from the loss, without dropout and label smoothing.
+     *
+     * @throws IllegalArgumentException if it does not have the network's inputs and outputs
+     */
+    public Flow flow(Dataset data) {
+        requireShape(data);
+        int rows = data.rows();
+        Pass<FloatArithmetic.Range> pass = new Pass<>(
+                spec,
+                new FloatArithmetic(),
+                FloatArithmetic.of(parameters),
+                FloatArithmetic.of(new float[parameters.length]),
+                rows);
+        pass.load(data, 0, 0, rows);
+        pass.forward(rows);
+        double loss = pass.loss(rows, 0);
+        Trace trace = trace(pass, rows);
+        pass.backward(rows);
+        List<float[]> deltas = new ArrayList<>();
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            int length = rows * spec.fanOut(layer);
+            float[] delta = copyOut(pass.delta(layer), new float[length], 0, length);
+            for (int i = 0; i < length; i++) {
+                delta[i] *= rows; // the pass has the gradient of the mean over rows
+            }
+            deltas.add(delta);
+        }
+        return new Flow(trace, deltas, loss);
+    }
+
+    /**
+     * The numbers that run through a network forwards and backwards.
+     *
+     * @param trace what every layer computes
+     * @param deltas of each layer δ, the derivative of each row's own loss by its pre-activations, rows × units row-major
+     * @param loss the mean loss
+     */
+    public record Flow(Trace trace, List<float[]> deltas, double loss) {}
+
+    /**
      * The numbers inside a network.
      *
      * @param rows the number of rows
@@ -137,6 +178,13 @@ public final class Network {
      * @param outputs of each hidden layer, rows × units row-major
      */
     public record Trace(int rows, List<float[]> preActivations, List<float[]> outputs) {}
+
+    private void requireShape(Dataset data) {
+        if (data.width() != spec.inputs() || data.outputs() != spec.outputs()) {
+            throw new IllegalArgumentException("The rows have " + data.width() + " inputs and " + data.outputs()
+                    + " outputs, the network " + spec.inputs() + " and " + spec.outputs() + ".");
+        }
+    }
 
     private int rows(float[] inputs) {
         if (inputs.length % spec.inputs() != 0) {

@@ -124,7 +124,7 @@ final class DeadRules {
         }
         double probability = BornDead.onOneInput(widths);
         if (probability > AT_RISK) {
-            boolean through = !evidence.untrained() && !evidence.performance().failing();
+            boolean through = !evidence.untrained() && !evidence.failing();
             verdict.find(through ? Severity.INFO : Severity.WARNING, null)
                     .measured("probability of a silent layer on one input", probability, AT_RISK)
                     .theory(probability)

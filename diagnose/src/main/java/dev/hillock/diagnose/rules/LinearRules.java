@@ -80,7 +80,7 @@ final class LinearRules {
 
     private static void network(Evidence evidence, Verdict verdict) {
         OutputEvidence outputs = evidence.outputs();
-        if (evidence.untrained()) {
+        if (!evidence.settled()) {
             verdict.abstain("A fresh network is often close to linear, so only a trained one can be judged.");
             return;
         }

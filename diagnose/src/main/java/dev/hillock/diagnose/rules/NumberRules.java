@@ -162,7 +162,7 @@ final class NumberRules {
                             + " of their size, where about 0.1 % is usual. Such steps leave the region in which the gradient"
                             + " is true.");
         } else if (lowest < SHORTEST_STEP) {
-            verdict.find(evidence.performance().failing() ? Severity.WARNING : Severity.INFO, null)
+            verdict.find(evidence.failing() ? Severity.WARNING : Severity.INFO, null)
                     .measured("mean log10 of update/weight", lowest, SHORTEST_STEP)
                     .theory(-3)
                     .confidence("At " + CHECKS + " or more looks in a row, of " + looks.size() + ".")

@@ -4,7 +4,6 @@ import dev.hillock.diagnose.Abstention;
 import dev.hillock.diagnose.Edit;
 import dev.hillock.diagnose.Evidence;
 import dev.hillock.diagnose.Finding;
-import dev.hillock.diagnose.Performance;
 import dev.hillock.diagnose.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,10 +108,9 @@ public final class Verdict {
          */
         Draft dependsOnEffect() {
             dependsOnEffect = true;
-            Performance performance = evidence.performance();
-            if (!evidence.untrained() && performance.failing()) {
+            if (evidence.failing()) {
                 severity = severity.raised();
-            } else if (!evidence.untrained() && performance.known() && severity == Severity.CRITICAL) {
+            } else if (evidence.settled() && evidence.performance().known() && severity == Severity.CRITICAL) {
                 severity = Severity.WARNING;
             }
             return this;
