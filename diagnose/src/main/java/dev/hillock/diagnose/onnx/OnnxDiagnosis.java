@@ -1,5 +1,6 @@
 package dev.hillock.diagnose.onnx;
 
+import dev.hillock.diagnose.Diagnosis;
 import dev.hillock.diagnose.DiagnosisReport;
 import dev.hillock.diagnose.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public record OnnxDiagnosis(
      * @throws dev.hillock.net.data.TableException if the table cannot be read or lacks a column
      */
     public static OnnxDiagnosis run(OnnxRequest request) {
-        throw new ModelException("There is no reader of " + request.model() + " yet.");
+        Subject subject = Subject.of(request);
+        Evidence evidence = subject.evidence();
+        DiagnosisReport report = Diagnosis.of(evidence);
+        return new OnnxDiagnosis(evidence, report, null);
     }
 }

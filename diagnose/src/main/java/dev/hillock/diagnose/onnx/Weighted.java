@@ -3,9 +3,7 @@ package dev.hillock.diagnose.onnx;
 import dev.hillock.diagnose.Summary;
 import dev.hillock.diagnose.WeightEvidence;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,46 +76,34 @@ record Weighted(Node node, String weight, String data, int inputs, int units, in
 
     /** The weights' figures; empty where they cannot be read as numbers. */
     Optional<WeightEvidence> evidence(Graph graph, @Nullable String bias) {
-        return graph.constant(weight).map(values -> {
-            double[] offsets = bias == null
-                    ? new double[0]
-                    : graph.constant(bias).map(Tensor::data).orElse(new double[0]);
-            double squares = 0;
-            for (double b : offsets) {
-                squares += b * b;
-            }
-            return new WeightEvidence(
-                    summary(values.data()),
-                    offsets.length == 0 ? 0 : squares / offsets.length,
-                    repeats(values, offsets),
-                    units);
-        });
+        float[] offsets =
+                bias == null ? null : graph.constant(bias).map(Weighted::narrow).orElse(null);
+        float[] biases = offsets != null && offsets.length == units ? offsets : null;
+        return graph.constant(weight)
+                .filter(values -> values.size() == (long) fanIn * units)
+                .map(values -> WeightEvidence.of(narrow(byUnit(values)), fanIn, units, unitsLast(), biases));
     }
 
-    /** How many units have exactly the weights of one before them, and the same bias. */
-    private int repeats(Tensor values, double[] bias) {
-        if (node.is("ConvTranspose")) {
-            return 0;
+    private boolean unitsLast() {
+        return node.is("Gemm") && node.integer("transB", 0) == 0 || node.is("MatMul") && weight.equals(node.input(1));
+    }
+
+    /** Transposed convolutions keep inputs first. */
+    private Tensor byUnit(Tensor values) {
+        if (!node.is("ConvTranspose")) {
+            return values;
         }
-        boolean rows = node.is("Conv")
-                || node.is("Gemm") && node.integer("transB", 0) != 0
-                || node.is("MatMul") && weight.equals(node.input(0));
-        int size = values.size() / Math.max(1, units);
-        Set<Integer> hashes = new HashSet<>();
-        Set<java.nio.DoubleBuffer> seen = new HashSet<>();
-        int repeats = 0;
-        double[] unit = new double[size + 1];
-        for (int u = 0; u < units; u++) {
-            for (int i = 0; i < size; i++) {
-                unit[i] = values.data()[rows ? u * size + i : i * units + u];
-            }
-            unit[size] = u < bias.length ? bias[u] : 0;
-            // Only units whose hashes meet are kept to be compared: the others take no memory.
-            if (!hashes.add(Arrays.hashCode(unit)) && !seen.add(java.nio.DoubleBuffer.wrap(unit.clone()))) {
-                repeats++;
-            }
+        int[] order = new int[values.rank()];
+        Arrays.setAll(order, i -> i < 2 ? 1 - i : i);
+        return Shapes.transposed(values, order);
+    }
+
+    private static float[] narrow(Tensor values) {
+        float[] out = new float[values.size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) values.data()[i];
         }
-        return seen.isEmpty() ? 0 : repeats + seen.size();
+        return out;
     }
 
     static Summary summary(double[] values) {
