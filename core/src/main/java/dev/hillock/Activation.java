@@ -3,8 +3,12 @@ package dev.hillock;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Definition;
 import dev.hillock.expr.Expr;
+import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.kernel.Kernel;
+import dev.hillock.kernel.ParameterKernel;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +135,102 @@ public final class Activation {
             int gradInOffset,
             int length) {
         kernel().backward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+    }
+
+    /** The names of the parameters that networks learn, in order of declaration; none for most functions. */
+    public List<String> learned() {
+        return declaration().map(Declaration::learned).orElse(List.of());
+    }
+
+    /** The activation with its learned parameters left open, for training; empty where it has none. */
+    public Optional<TrainableActivation> trainable() {
+        List<String> learned = learned();
+        return declaration()
+                .filter(_ -> !learned.isEmpty())
+                .map(d -> new TrainableActivation(
+                        this,
+                        d.function().value(),
+                        d.function().derivative(),
+                        learned.stream().map(d::derivativeBy).toList()));
+    }
+
+    /** The same function with other values for its parameters, which are not checked against their legal range. */
+    Activation with(Map<String, Double> values) {
+        return new Activation(definition.with(values));
+    }
+
+    /** The least value to which training lets a parameter fall; see {@link TrainableActivation#project}. */
+    double least(String parameter) {
+        for (ParameterDeclaration p : declaration().orElseThrow().parameters()) {
+            if (p.name().equals(parameter)) {
+                return switch (p.legal()) {
+                    case ANY -> Double.NEGATIVE_INFINITY;
+                    case NOT_NEGATIVE -> 0;
+                    case POSITIVE ->
+                        Math.min(0.1, Objects.requireNonNull(parameters().get(parameter)) / 10);
+                };
+            }
+        }
+        throw new IllegalArgumentException(id() + " has no parameter " + parameter + ".");
+    }
+
+    /** The derivative by a parameter at the parameters' values, at one x. */
+    public float derivativeBy(String parameter, float x) {
+        return parameterKernel().derivative(place(parameter), x);
+    }
+
+    /** As {@link #derivativeBy(String, float)}. */
+    public double derivativeBy(String parameter, double x) {
+        return parameterKernel().derivative(place(parameter), x);
+    }
+
+    /**
+     * The backward pass to the parameters: writes, for each of {@link #parameters} in order, the sum over i of
+     * {@code gradOut[i] * df/dp(x[i])} to {@code gradParameters}. The sum is taken in double, in an order that depends on
+     * the length alone.
+     *
+     * @param gradParameters has at least as many elements as there are parameters
+     */
+    public void backwardParameters(
+            float[] x, int xOffset, float[] gradOut, int gradOutOffset, int length, double[] gradParameters) {
+        parameterKernel().sum(x, xOffset, gradOut, gradOutOffset, length, NONE_OPEN, gradParameters);
+    }
+
+    /** As {@link #backwardParameters(float[], int, float[], int, int, double[])}. */
+    public void backwardParameters(
+            double[] x, int xOffset, double[] gradOut, int gradOutOffset, int length, double[] gradParameters) {
+        parameterKernel().sum(x, xOffset, gradOut, gradOutOffset, length, NONE_OPEN, gradParameters);
+    }
+
+    private int place(String parameter) {
+        int place = 0;
+        for (String name : parameters().keySet()) {
+            if (name.equals(parameter)) {
+                return place;
+            }
+            place++;
+        }
+        throw new IllegalArgumentException(id() + " has no parameter " + parameter + ".");
+    }
+
+    private static final double[] NONE_OPEN = {};
+
+    private volatile @Nullable ParameterKernel parameterKernel;
+
+    /** As {@link #kernel()}. */
+    private ParameterKernel parameterKernel() {
+        ParameterKernel current = parameterKernel;
+        if (current == null) {
+            Declaration declaration = definition.declaration();
+            List<Expr> derivatives = declaration == null
+                    ? List.of()
+                    : parameters().keySet().stream()
+                            .map(declaration::derivativeBy)
+                            .toList();
+            current = ParameterKernel.of(derivatives, parameters(), List.of());
+            parameterKernel = current;
+        }
+        return current;
     }
 
     private volatile @Nullable Kernel kernel;

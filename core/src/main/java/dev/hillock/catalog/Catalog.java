@@ -21,7 +21,8 @@ public final class Catalog {
                     HardSigmoids.ALL,
                     Shrinkages.ALL,
                     Periodics.ALL,
-                    OtherShapes.ALL)
+                    OtherShapes.ALL,
+                    LearnedUnits.ALL)
             .flatMap(List::stream)
             .toList();
 

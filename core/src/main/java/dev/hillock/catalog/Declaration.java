@@ -56,6 +56,22 @@ public final class Declaration implements Library.Entry {
         return parameters;
     }
 
+    /** The names of the parameters that networks learn, in order; none for most functions. */
+    public List<String> learned() {
+        return parameters.stream()
+                .filter(ParameterDeclaration::learned)
+                .map(ParameterDeclaration::name)
+                .toList();
+    }
+
+    /**
+     * The two parameters between which training draws a slope for each element that is not positive, the lower first;
+     * empty for all functions but the random ones.
+     */
+    public List<String> randomSlope() {
+        return facts.randomSlope;
+    }
+
     /** The default value of every parameter, in order. */
     public Map<String, Double> defaults() {
         Map<String, Double> values = new LinkedHashMap<>();
@@ -106,6 +122,24 @@ public final class Declaration implements Library.Entry {
             general = current;
         }
         return current;
+    }
+
+    /**
+     * The derivative of {@link #function()} by a parameter.
+     *
+     * @throws IllegalArgumentException if there is no such parameter
+     */
+    public Expr derivativeBy(String parameter) {
+        if (parameters.stream().noneMatch(p -> p.name().equals(parameter))) {
+            throw new IllegalArgumentException(id() + " has no parameter " + parameter + ".");
+        }
+        String declared = facts.derivativesBy.get(parameter);
+        return declared == null
+                ? Differentiator.byParameter(function().value(), parameter)
+                : FormulaParser.parse(
+                        declared,
+                        Catalog.LIBRARY,
+                        new LinkedHashSet<>(function().parameters()));
     }
 
     /**

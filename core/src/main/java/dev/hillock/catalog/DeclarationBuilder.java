@@ -3,7 +3,9 @@ package dev.hillock.catalog;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.expr.ParameterDeclaration.Range;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what a declaration says. Texts are formulas over x and the parameters' names. */
 final class DeclarationBuilder {
@@ -13,7 +15,9 @@ final class DeclarationBuilder {
     final List<String> aliases = new ArrayList<>();
     final List<ParameterDeclaration> parameters = new ArrayList<>();
     final List<Peer> peers = new ArrayList<>();
+    final Map<String, String> derivativesBy = new HashMap<>();
     List<String> less = List.of();
+    List<String> randomSlope = List.of();
     String formula = "";
     String derivative = "";
     String formulaAtDefaults = "";
@@ -40,8 +44,34 @@ final class DeclarationBuilder {
     }
 
     DeclarationBuilder parameter(String name, double defaultValue, Range legal) {
-        parameters.add(new ParameterDeclaration(name, defaultValue, legal));
+        parameters.add(new ParameterDeclaration(name, defaultValue, legal, false));
         return this;
+    }
+
+    /**
+     * A parameter that networks learn, from its initial value on; or several, with an index each: {@code "a0..a5"} for
+     * six initial values.
+     */
+    DeclarationBuilder learned(String name, Range legal, double... initial) {
+        int dots = name.indexOf("..");
+        if (dots < 0) {
+            parameters.add(new ParameterDeclaration(name, initial[0], legal, true));
+            return this;
+        }
+        String stem = name.substring(0, dots - 1);
+        int first = name.charAt(dots - 1) - '0';
+        for (int i = 0; i < initial.length; i++) {
+            parameters.add(new ParameterDeclaration(stem + (first + i), initial[i], legal, true));
+        }
+        return this;
+    }
+
+    /**
+     * Says that training draws a slope for each element, uniform between two parameters; the formula has their mean.
+     */
+    DeclarationBuilder randomSlope(String lowest, String highest) {
+        randomSlope = List.of(lowest, highest);
+        return less(lowest, highest);
     }
 
     /** Demands that the first parameter is less than the second. */
@@ -58,6 +88,12 @@ final class DeclarationBuilder {
     /** Only where the function's derivative at a kink is its own, or the automatic one is unreadable. */
     DeclarationBuilder derivative(String text) {
         derivative = text;
+        return this;
+    }
+
+    /** Only where the automatic derivative by a parameter cancels and no stable form of its terms is known. */
+    DeclarationBuilder derivativeBy(String parameter, String text) {
+        derivativesBy.put(parameter, text);
         return this;
     }
 

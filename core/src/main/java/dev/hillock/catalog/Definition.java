@@ -75,6 +75,14 @@ public record Definition(
                 : named(entry, preset.bound(values));
     }
 
+    /**
+     * The same function at other values of its parameters, which are not checked against their legal range: training
+     * may leave it.
+     */
+    public Definition with(Map<String, Double> values) {
+        return declaration == null ? this : named(declaration, values);
+    }
+
     /** A catalogue function at given parameters. */
     private static Definition named(Declaration declaration, Map<String, Double> values) {
         NamedFunction function = declaration.function(values);

@@ -99,6 +99,7 @@ final class Exponentials {
                     .aliases("continuously differentiable ELU")
                     .parameter("alpha", 1, POSITIVE)
                     .formula("where(x > 0, x, alpha*expm1(x/alpha))")
+                    .derivativeBy("alpha", "where(x > 0, 0, expm1(x/alpha) - x/alpha*exp(x/alpha))")
                     .definition("max(x, 0) + min(0, alpha*(exp(x/alpha) - 1))")
                     .from("Barron, Continuously differentiable exponential linear units", 2017)
                     .does("An ELU whose slope at zero is 1 for every alpha.")
@@ -112,9 +113,14 @@ final class Exponentials {
                     .in(BURN, "celu")
                     .done(),
             declare("soft_exponential", "Soft exponential", Family.EXPONENTIAL)
-                    .parameter("alpha", 0.5, ANY)
+                    .learned("alpha", ANY, 0.5)
                     .formula("where(alpha < 0, -log(1 - alpha*(x + alpha))/alpha,"
                             + " where(alpha > 0, expm1(alpha*x)/alpha + alpha, x))")
+                    .derivativeBy(
+                            "alpha",
+                            "where(alpha < 0, log(1 - alpha*(x + alpha))/alpha^2"
+                                    + " + (x + 2*alpha)/(alpha*(1 - alpha*(x + alpha))),"
+                                    + " where(alpha > 0, 1 - (expm1(alpha*x) - alpha*x*exp(alpha*x))/alpha^2, 1 + x^2/2))")
                     .derivative("where(alpha < 0, 1/(1 - alpha*(x + alpha)), where(alpha > 0, exp(alpha*x), 1))")
                     .from("Godfrey and Gashler, A continuum among logarithmic, linear, and exponential functions", 2015)
                     .does("A logarithm, a line or an exponential, by whether alpha is negative, zero or positive.")

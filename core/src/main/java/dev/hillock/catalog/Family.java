@@ -11,7 +11,8 @@ public enum Family {
     SIGMOID("sigmoids"),
     SHRINKAGE("shrinkage"),
     PERIODIC("periodic"),
-    OTHER("other shapes");
+    OTHER("other shapes"),
+    LEARNED("learned units");
 
     private final String title;
 

@@ -192,11 +192,11 @@ final class Rectifiers {
                     .in(SMILE, "leaky")
                     .done(),
             declare("prelu", "PReLU", Family.RECTIFIER)
-                    .aliases("parametric ReLU")
-                    .parameter("slope", 0.25, ANY)
+                    .aliases("parametric ReLU", "parametric ReLU (learned a)")
+                    .learned("slope", ANY, 0.25)
                     .formula("where(x > 0, x, slope*x)")
                     .from("He, Zhang, Ren and Sun, Delving deep into rectifiers", 2015)
-                    .does("A leaky ReLU whose slope is meant to be learned, from 0.25.")
+                    .does("A leaky ReLU whose slope is learned, from 0.25.")
                     .use("Large networks with data enough to learn the slope; on small tables the extra parameter is"
                             + " seldom worth it.")
                     .in(
@@ -220,9 +220,31 @@ final class Rectifiers {
                     .in(MXNET, "PReLU")
                     .in(HUGGING_FACE, "prelu")
                     .done(),
+            declare("rrelu", "RReLU", Family.RECTIFIER)
+                    .aliases("randomised leaky ReLU", "randomized leaky ReLU")
+                    .parameter("lower", 0.125, ANY)
+                    .parameter("upper", 1.0 / 3, ANY)
+                    .randomSlope("lower", "upper")
+                    .formula("where(x > 0, x, (lower + upper)/2*x)")
+                    .atDefaults("where(x > 0, x, 11*x/48)", "where(x > 0, 1, 11/48)")
+                    .from("Xu, Wang, Chen and Li, Empirical evaluation of rectified activations", 2015)
+                    .does(
+                            "A leaky ReLU whose slope is drawn anew for each element in training, and is the mean elsewhere.")
+                    .use(
+                            "Small image sets on which a fixed slope overfits; its noise is of little help where dropout is"
+                                    + " used, and training takes longer.")
+                    .in(PYTORCH, "torch.nn.functional.rrelu")
+                    .in(
+                            DL4J,
+                            "ActivationRReLU",
+                            "at inference the value is max(x, 0.2292), and the derivative in training 1 everywhere")
+                    .in(NNLIB, "rrelu", "random at inference too")
+                    .in(BURN, "rrelu")
+                    .in(MXNET, "LeakyReLU(act_type='rrelu')", "upper 0.334")
+                    .done(),
             declare("star_relu", "StarReLU", Family.RECTIFIER)
-                    .parameter("alpha", 0.8944, POSITIVE)
-                    .parameter("offset", -0.4472, ANY)
+                    .learned("alpha", POSITIVE, 0.8944)
+                    .learned("offset", ANY, -0.4472)
                     .formula("where(x > 0, alpha*x^2 + offset, offset)")
                     .derivative("where(x > 0, 2*alpha*x, 0)")
                     .definition("alpha*max(x, 0)^2 + offset")

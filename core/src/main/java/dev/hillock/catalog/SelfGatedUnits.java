@@ -60,10 +60,20 @@ final class SelfGatedUnits {
                     .use("Where SiLU is tried; computed literally its derivative is NaN for large inputs, and its slope"
                             + " stays below 1.")
                     .done(),
+            declare("golu", "GoLU", Family.SMOOTH)
+                    .aliases("Gompertz LU", "Gompertz linear unit")
+                    .formula("x * exp(-exp(-x))")
+                    .derivative("exp(-exp(-x)) + x*exp(-x - exp(-x))")
+                    .from("Das et al., Gompertz linear units", 2025)
+                    .does("Weighs its input by a Gompertz curve, which rises late and steeply.")
+                    .use(
+                            "Where GELU is tried and a smoother left side is wanted; computed literally its derivative is NaN"
+                                    + " far left.")
+                    .done(),
             declare("srs", "Soft-root-sign", Family.SMOOTH)
                     .aliases("soft-root-sign")
-                    .parameter("alpha", 5, POSITIVE)
-                    .parameter("beta", 3, POSITIVE)
+                    .learned("alpha", POSITIVE, 5)
+                    .learned("beta", POSITIVE, 3)
                     .formula("where(x < 0, x*exp(x/beta)/(1 + x/alpha*exp(x/beta)), x/(x/alpha + exp(-x/beta)))")
                     .derivative("where(x < 0, exp(x/beta)*(1 + x/beta)/(1 + x/alpha*exp(x/beta))^2,"
                             + " exp(-x/beta)*(1 + x/beta)/(x/alpha + exp(-x/beta))^2)")
@@ -86,6 +96,15 @@ final class SelfGatedUnits {
                     .from("Basirat and Roth, The quest for the golden activation function", 2018)
                     .does("SiLU above zero, and an ELU times a sigmoid below.")
                     .use("Vision networks where SiLU is tried; not monotonic, and its slope bends at zero.")
+                    .done(),
+            declare("hard_elish", "Hard ELiSH", Family.SMOOTH)
+                    .aliases("hard-elish", "HardELiSH")
+                    .formula("where(x >= 1, x, where(x >= 0, x*(x + 1)/2, where(x > -1, expm1(x)*(x + 1)/2, -0)))")
+                    .definition("where(x >= 0, x, exp(x) - 1) * max(0, min(1, (x + 1)/2))")
+                    .from("Basirat and Roth, The quest for the golden activation function", 2018)
+                    .does("ELiSH with a gate of straight pieces.")
+                    .use("In place of ELiSH where its sigmoid is too dear; below -1 the gradient is zero, so units can"
+                            + " die.")
                     .done(),
             declare("clipped_gelu", "Clipped GELU", Family.SMOOTH)
                     .aliases("gelu_10")

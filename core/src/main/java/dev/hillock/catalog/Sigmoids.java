@@ -106,6 +106,10 @@ final class Sigmoids {
                     .aliases("logit soft-cap", "softcap")
                     .parameter("c", 30, POSITIVE)
                     .formula("c * tanh(x/c)")
+                    .derivativeBy(
+                            "c",
+                            "where(abs(x) < c, x/c*tanh(x/c)^2 - (x/c - tanh(x/c)),"
+                                    + " tanh(x/c) - x/c*(1 - tanh(x/c)^2))")
                     .derivative("1 - tanh(x/c)^2")
                     .from("Gemma Team, Gemma 2: improving open language models at a practical size", 2024)
                     .does("Leaves inputs small against c almost unchanged and keeps all within (-c, c).")
@@ -168,6 +172,16 @@ final class Sigmoids {
                     .in(NNLIB, "softsign")
                     .in(BURN, "softsign")
                     .in(MXNET, "softsign")
+                    .done(),
+            declare("log_log", "Log-log", Family.SIGMOID)
+                    .aliases("complementary log-log", "loglog", "cloglog")
+                    .formula("1 - exp(-exp(x))")
+                    .derivative("exp(x - exp(x))")
+                    .from("Gomes and Ludermir, Complementary log-log and probit: activation functions", 2008)
+                    .does("Rises slowly from 0 and steeply to 1: the inverse of the complementary log-log link.")
+                    .use(
+                            "Output layer for events that are rare or counted over time; its gradients vanish on both sides,"
+                                    + " and fastest on the right.")
                     .done(),
             declare("scaled_tanh", "Scaled tanh", Family.SIGMOID)
                     .parameter("alpha", 1.7159, POSITIVE)

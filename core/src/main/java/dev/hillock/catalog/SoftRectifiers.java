@@ -28,6 +28,7 @@ final class SoftRectifiers {
                     .aliases("SmoothReLU", "softrelu")
                     .parameter("beta", 1, POSITIVE)
                     .formula("softplus(beta*x)/beta")
+                    .derivativeBy("beta", "-(softplus(-abs(beta*x)) + abs(beta*x)*sigmoid(-abs(beta*x)))/beta^2")
                     .definition("log(1 + exp(beta*x)) / beta")
                     .from(
                             "Dugas et al., Incorporating second-order functional knowledge for better option pricing",

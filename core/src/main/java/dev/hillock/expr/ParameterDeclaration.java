@@ -6,8 +6,14 @@ package dev.hillock.expr;
  * @param name as it is written in {@code leaky_relu(slope=0.2)}
  * @param defaultValue the value where none is given
  * @param legal the values it may have
+ * @param learned whether networks learn it, from the default value on
  */
-public record ParameterDeclaration(String name, double defaultValue, Range legal) {
+public record ParameterDeclaration(String name, double defaultValue, Range legal, boolean learned) {
+
+    /** A parameter that is not learned. */
+    public ParameterDeclaration(String name, double defaultValue, Range legal) {
+        this(name, defaultValue, legal, false);
+    }
 
     /** The values a parameter may have; infinities and NaN are never among them. */
     public enum Range {

@@ -8,9 +8,18 @@ final class Code {
     interface OfFloat {
         /**
          * Computes some elements from the front of the ranges and says how many; all of them, or as many as fill whole
-         * vectors. A program without a gradient does not look at {@code gradient}.
+         * vectors. A program without a gradient does not look at {@code gradient}, one without open parameters not at
+         * {@code parameters}.
          */
-        int run(float[] x, int xOffset, float[] gradient, int gradientOffset, float[] out, int outOffset, int length);
+        int run(
+                float[] x,
+                int xOffset,
+                float[] gradient,
+                int gradientOffset,
+                float[] out,
+                int outOffset,
+                int length,
+                double[] parameters);
     }
 
     /** A loop over doubles. */
@@ -23,6 +32,10 @@ final class Code {
                 int gradientOffset,
                 double[] out,
                 int outOffset,
-                int length);
+                int length,
+                double[] parameters);
     }
+
+    /** For programs without open parameters. */
+    static final double[] NO_PARAMETERS = {};
 }

@@ -17,6 +17,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Writes the class of a {@link Graph}: one loop with the whole program in its body. Nodes used once stay on the operand
@@ -30,6 +33,7 @@ abstract class CodeWriter {
     private static final int OUT = 5;
     private static final int OUT_OFFSET = 6;
     private static final int LENGTH = 7;
+    private static final int PARAMETERS = 8;
 
     final Graph graph;
     /** Whether the arrays hold floats. */
@@ -37,6 +41,9 @@ abstract class CodeWriter {
 
     private final int[] uses;
     private final int[] locals;
+    /** The locals of parameters, which are read before the loop; by index. */
+    private final Map<Integer, Integer> parameters = new TreeMap<>();
+
     private int index;
 
     CodeWriter(Graph graph, boolean floats) {
@@ -64,6 +71,9 @@ abstract class CodeWriter {
     /** Pushes a constant. */
     abstract void constant(CodeBuilder code, Node n);
 
+    /** Pushes a parameter that is in a local variable of type double. */
+    abstract void parameter(CodeBuilder code, int local);
+
     /** What a local variable of a node's type is. */
     abstract TypeKind kind(Op.Type type);
 
@@ -75,7 +85,8 @@ abstract class CodeWriter {
         ClassDesc self = ClassDesc.of("dev.hillock.kernel.Compiled");
         ClassDesc array = (floats ? CD_float : CD_double).arrayType();
         ClassDesc code = ClassDesc.of("dev.hillock.kernel.Code");
-        MethodTypeDesc run = MethodTypeDesc.of(CD_int, array, CD_int, array, CD_int, array, CD_int, CD_int);
+        MethodTypeDesc run =
+                MethodTypeDesc.of(CD_int, array, CD_int, array, CD_int, array, CD_int, CD_int, CD_double.arrayType());
         byte[] bytes = ClassFile.of()
                 .build(
                         self,
@@ -105,6 +116,13 @@ abstract class CodeWriter {
         Label top = code.newLabel();
         Label end = code.newLabel();
         index = code.allocateLocal(TypeKind.INT);
+        for (Node n : graph.nodes()) {
+            if (n.op() == Op.PARAMETER) {
+                int local = code.allocateLocal(TypeKind.DOUBLE);
+                code.aload(PARAMETERS).loadConstant((int) n.bits()).daload().dstore(local);
+                parameters.put((int) n.bits(), local);
+            }
+        }
         code.iconst_0().istore(index).labelBinding(top);
         code.iload(index).loadConstant(step()).iadd().iload(LENGTH).if_icmpgt(end);
         Arrays.fill(locals, -1);
@@ -118,6 +136,10 @@ abstract class CodeWriter {
         Node n = graph.nodes().get(i);
         if (n.isConstant()) {
             constant(code, n);
+            return;
+        }
+        if (n.op() == Op.PARAMETER) {
+            parameter(code, Objects.requireNonNull(parameters.get((int) n.bits())));
             return;
         }
         TypeKind kind = kind(n.op().type());

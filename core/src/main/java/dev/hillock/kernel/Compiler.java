@@ -1,68 +1,86 @@
 package dev.hillock.kernel;
 
 import dev.hillock.expr.Expr;
+import java.util.List;
 import java.util.Map;
 
-/** From a formula and its derivative to programs. */
-final class Compiler {
-    /** What a program computes. */
-    enum Result {
-        VALUE,
-        DERIVATIVE,
-        /** The incoming gradient times the derivative. */
-        BACKWARD
-    }
+/**
+ * From a formula to a program.
+ *
+ * @param formula over x and parameters
+ * @param parameters the values of those that are fixed
+ * @param open the names of the others, in the order in which their values are given when the program is run
+ */
+record Compiler(Expr formula, Map<String, Double> parameters, List<String> open) {
 
-    private final Expr value;
-    private final Expr derivative;
-    private final Map<String, Double> parameters;
-
-    Compiler(Expr value, Expr derivative, Map<String, Double> parameters) {
-        this.value = value;
-        this.derivative = derivative;
-        this.parameters = parameters;
+    /** For a formula whose parameters are all fixed. */
+    Compiler(Expr formula, Map<String, Double> parameters) {
+        this(formula, parameters, List.of());
     }
 
     /** A program over floats: in float where that rounds correctly, otherwise in double. */
-    Program<Code.OfFloat> floats(Result result) {
-        return new Program<>(floatGraph(result), true, Code.OfFloat.class);
+    Program<Code.OfFloat> floats(boolean timesGradient) {
+        return new Program<>(floatGraph(timesGradient), true, Code.OfFloat.class);
     }
 
     /** A program over doubles, computed in pairs of doubles. */
-    Program<Code.OfDouble> doubles(Result result) {
-        return new Program<>(doubleGraph(result), false, Code.OfDouble.class);
+    Program<Code.OfDouble> doubles(boolean timesGradient) {
+        return new Program<>(doubleGraph(timesGradient), false, Code.OfDouble.class);
     }
 
-    Graph floatGraph(Result result) {
-        Graph graph = graph(result, false);
+    /** A program over doubles that hold floats, computed in plain doubles. */
+    Program<Code.OfDouble> widened(boolean timesGradient) {
+        return new Program<>(graph(false, timesGradient), false, Code.OfDouble.class);
+    }
+
+    /** @param timesGradient whether the result is multiplied by the gradient that comes in: a backward pass */
+    Graph floatGraph(boolean timesGradient) {
+        Graph graph = graph(false, timesGradient);
         return graph.roundsOnceInFloat() ? graph.in(Graph.Lanes.FLOAT) : graph;
     }
 
-    Graph doubleGraph(Result result) {
-        return graph(result, true);
+    /** As {@link #floatGraph}. */
+    Graph doubleGraph(boolean timesGradient) {
+        return graph(true, timesGradient);
     }
 
-    private Graph graph(Result result, boolean pairs) {
+    private Graph graph(boolean pairs, boolean timesGradient) {
         Forms forms = new Forms();
-        int form = new Expansion(forms).expand(result == Result.VALUE ? value : derivative, parameters);
+        int form = new Expansion(forms).expand(formula, parameters, open);
+        Draft draft = open.isEmpty() ? mended(forms, form, pairs) : unmended(forms, form, pairs);
+        GraphBuilder g = draft.g;
+        return g.graph(timesGradient ? g.multiply(g.gradient(), draft.output) : draft.output);
+    }
+
+    /** A program that is not finished. */
+    private record Draft(GraphBuilder g, int output) {
+        static Draft of(GraphBuilder g, Lowering lowering, int form) {
+            return new Draft(g, lowering.arithmetic().rounded(lowering.lower(form)));
+        }
+
+        Graph graph() {
+            return g.graph(output);
+        }
+    }
+
+    /** With open parameters the limits at the infinities are unknown; NaN gives NaN all the same. */
+    private Draft unmended(Forms forms, int form, boolean pairs) {
+        GraphBuilder g = new GraphBuilder(open);
+        Draft draft = Draft.of(g, new Lowering(forms, g, pairs, pairs), form);
+        return new Draft(g, g.select(g.equal(g.x(), g.x()), draft.output, g.x()));
+    }
+
+    private static Draft mended(Forms forms, int form, boolean pairs) {
         GraphBuilder g = new GraphBuilder();
-        int output = lower(new Lowering(forms, g, false), form);
-        Graph plain = g.graph(output);
+        Draft draft = Draft.of(g, new Lowering(forms, g, false), form);
+        Graph plain = draft.graph();
         if (pairs) {
             g = new GraphBuilder();
-            output = lower(new Lowering(forms, g, true), form);
-            GraphBuilder guarded = new GraphBuilder();
-            int safe = lower(new Lowering(forms, guarded, true, true), form);
-            if (Edges.losesOverflow(g.graph(output), guarded.graph(safe), plain)) {
-                g = guarded;
-                output = safe;
-            }
+            draft = Draft.of(g, new Lowering(forms, g, true), form);
+            GraphBuilder safe = new GraphBuilder();
+            Draft guarded = Draft.of(safe, new Lowering(forms, safe, true, true), form);
+            draft = Edges.losesOverflow(draft.graph(), guarded.graph(), plain) ? guarded : draft;
         }
-        int mended = Edges.mend(g, output, pairs, plain);
-        return g.graph(result == Result.BACKWARD ? g.multiply(g.gradient(), mended) : mended);
-    }
-
-    private static int lower(Lowering lowering, int form) {
-        return lowering.arithmetic().rounded(lowering.lower(form));
+        return new Draft(draft.g, Edges.mend(draft.g, draft.output, pairs, plain));
     }
 }

@@ -15,18 +15,12 @@ final class Expansion {
         this.forms = forms;
     }
 
-    /** The form of a formula over x with numbers for its parameters. */
-    int expand(Expr formula, Map<String, Double> parameters) {
-        Map<String, Integer> bound = new HashMap<>();
-        parameters.forEach((name, value) -> bound.put(name, forms.constant(value)));
-        return new Scope(forms.x(), bound).expand(formula);
-    }
-
-    /** The form of a formula over x with its parameters left open. */
-    int expandOpen(Expr formula, Iterable<String> parameters) {
-        Map<String, Integer> open = new HashMap<>();
-        parameters.forEach(name -> open.put(name, forms.parameter(name)));
-        return new Scope(forms.x(), open).expand(formula);
+    /** The form of a formula over x with numbers for its parameters, and the others left open. */
+    int expand(Expr formula, Map<String, Double> parameters, Iterable<String> open) {
+        Map<String, Integer> meaning = new HashMap<>();
+        parameters.forEach((name, value) -> meaning.put(name, forms.constant(value)));
+        open.forEach(name -> meaning.put(name, forms.parameter(name)));
+        return new Scope(forms.x(), meaning).expand(formula);
     }
 
     /** The meaning of x and of the parameters inside one body. */

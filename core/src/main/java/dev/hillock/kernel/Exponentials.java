@@ -46,7 +46,9 @@ final class Exponentials {
         Reduced reduced = reduce(bounded(u));
         Num m = a.add(a.constant(1), reduced.expm1());
         if (a.pairs) {
-            return new Num(m.hi(), m.lo(), reduced.exponent());
+            Num pending = new Num(m.hi(), m.lo(), reduced.exponent());
+            // A constant's power of two cannot stay pending: as the bits of a number it is a NaN, which code rewrites.
+            return g.node(reduced.exponent()).isConstant() ? a.scaled(pending) : pending;
         }
         return Num.of(g.fromBits(g.bitsAdd(g.toBits(m.hi()), g.shiftLeft(reduced.exponent(), 52))));
     }
@@ -64,6 +66,13 @@ final class Exponentials {
         }
         Num small = a.select(zero, u, smallExpm1(a.clamp(u, -100, 100)));
         return a.select(g.less(g.constant(60), u.hi()), exp(u), small);
+    }
+
+    /** e^u − 1 − u, by the terms of expm1's series after the first where the difference cancels. */
+    Num expm1Less(Num u) {
+        Num near = a.multiply(a.square(u), a.polynomial(Polynomial.EXPM1, u));
+        int small = g.less(g.abs(u.hi()), g.constant(0.34));
+        return a.select(small, near, a.subtract(expm1(u), u));
     }
 
     /** 2^k (e^r − 1) + (2^k − 1): for k = 0 the first term alone, so that the relative error stays small near 0. */

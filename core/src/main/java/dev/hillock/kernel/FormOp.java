@@ -3,7 +3,7 @@ package dev.hillock.kernel;
 /** The steps of a {@link Form}: those a formula can say, and stable forms of what cancels when taken literally. */
 public enum FormOp {
     CONSTANT,
-    /** A parameter that is left open; kernels have none. */
+    /** A parameter that is left open: its value is given when the program is run. */
     PARAMETER,
     X,
     NEGATE,
@@ -34,6 +34,8 @@ public enum FormOp {
     WHERE,
     /** 1 − tanh². */
     SECH_SQUARED,
+    /** e^u − 1 − u. */
+    EXPM1_LESS,
     /** u − tanh u. */
     TANH_SHRINK,
     /** tanh(softplus u). */

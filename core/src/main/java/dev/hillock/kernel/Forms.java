@@ -160,11 +160,37 @@ final class Forms {
         if (is(b, FormOp.TANH) && form(b).a() == a) {
             return make(FormOp.TANH_SHRINK, a, -1);
         }
+        if (is(a, FormOp.EXPM1)) {
+            int u = form(a).a();
+            if (b == u) {
+                return make(FormOp.EXPM1_LESS, u, -1);
+            }
+            Form product = form(b);
+            if (product.op() == FormOp.MULTIPLY && isProductWithExp(product, u)) {
+                return expm1LessProduct(u);
+            }
+        }
         int logCosh = logarithms.ofLogCosh(a, b);
         if (logCosh >= 0) {
             return logCosh;
         }
         return make(FormOp.SUBTRACT, a, b);
+    }
+
+    /** e^u − 1 − u e^u, by −e^u (e^−u − 1 + u) near 0; where e^u may be infinite, by −(e^u (u − 1) + 1). */
+    private int expm1LessProduct(int u) {
+        int e = unary(FormOp.EXP, u);
+        int near = negate(multiply(e, make(FormOp.EXPM1_LESS, negate(u), -1)));
+        int right = negate(make(FormOp.ADD, constant(1), multiply(e, subtract(u, constant(1)))));
+        int left = make(FormOp.SUBTRACT, unary(FormOp.EXPM1, u), make(FormOp.MULTIPLY, u, e));
+        int below = where(Comparison.LESS, u, constant(-1), left, near);
+        return where(Comparison.GREATER, u, constant(1), right, below);
+    }
+
+    /** Whether a product is that of u and e^u. */
+    private boolean isProductWithExp(Form product, int u) {
+        int e = product.a() == u ? product.b() : product.b() == u ? product.a() : -1;
+        return e >= 0 && is(e, FormOp.EXP) && form(e).a() == u;
     }
 
     private int oneMinus(int one, int b) {
@@ -208,6 +234,15 @@ final class Forms {
         }
         if (a == b) {
             return power(a, constant(2));
+        }
+        // One of two exponentials may overflow where their product does not.
+        if (is(b, FormOp.EXP)) {
+            if (is(a, FormOp.EXP)) {
+                return unary(FormOp.EXP, add(form(a).a(), form(b).a()));
+            }
+            if (is(a, FormOp.MULTIPLY) && is(form(a).b(), FormOp.EXP)) {
+                return multiply(form(a).a(), multiply(form(a).b(), b));
+            }
         }
         if (is(b, FormOp.TANH) && isSoftCap(a, form(form(b).a()))) {
             // c tanh(u/c) is u where u/c would fall below the normal range.

@@ -9,6 +9,17 @@ import java.util.Map;
 final class GraphBuilder {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> index = new HashMap<>();
+    private final List<String> parameters;
+
+    /** For a program without open parameters. */
+    GraphBuilder() {
+        this(List.of());
+    }
+
+    /** @param parameters the names of the open parameters, in the order in which their values are given */
+    GraphBuilder(List<String> parameters) {
+        this.parameters = parameters;
+    }
 
     List<Node> nodes() {
         return nodes;
@@ -64,6 +75,15 @@ final class GraphBuilder {
 
     int gradient() {
         return make(Op.GRADIENT, -1, -1);
+    }
+
+    /** An open parameter. */
+    int parameter(String name) {
+        int place = parameters.indexOf(name);
+        if (place < 0) {
+            throw new IllegalArgumentException("The parameter " + name + " has no value.");
+        }
+        return make(Op.PARAMETER, -1, -1, -1, place);
     }
 
     int constant(double value) {

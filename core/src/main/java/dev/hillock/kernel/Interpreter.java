@@ -11,8 +11,13 @@ final class Interpreter {
         return run(graph, x, 1);
     }
 
-    /** The program's result; a number of float lanes is a float in a double. */
+    /** The program's result without open parameters. */
     static double run(Graph graph, double x, double gradient) {
+        return run(graph, x, gradient, Code.NO_PARAMETERS);
+    }
+
+    /** The program's result; a number of float lanes is a float in a double. */
+    static double run(Graph graph, double x, double gradient, double[] parameters) {
         List<Node> nodes = graph.nodes();
         long[] values = new long[nodes.size()];
         boolean single = graph.lanes() == Graph.Lanes.FLOAT;
@@ -21,6 +26,7 @@ final class Interpreter {
             values[i] = switch (n.op()) {
                 case X -> Double.doubleToRawLongBits(x);
                 case GRADIENT -> Double.doubleToRawLongBits(gradient);
+                case PARAMETER -> Double.doubleToRawLongBits(parameters[(int) n.bits()]);
                 default ->
                     step(
                             n,
@@ -36,7 +42,7 @@ final class Interpreter {
     /** One operation on raw bits; a mask is 1 or 0. */
     static long step(Node n, long a, long b, long c, boolean single) {
         return switch (n.op()) {
-            case X, GRADIENT -> throw new IllegalArgumentException("An input has no value of its own.");
+            case X, GRADIENT, PARAMETER -> throw new IllegalArgumentException("An input has no value of its own.");
             case CONSTANT, MASK_CONSTANT, BITS_CONSTANT -> n.bits();
             case ADD -> rounded(number(a) + number(b), single);
             case SUBTRACT -> rounded(number(a) - number(b), single);

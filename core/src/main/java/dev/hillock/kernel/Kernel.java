@@ -29,7 +29,8 @@ public final class Kernel {
 
     private record Key(Expr value, Expr derivative, Map<String, Double> parameters) {}
 
-    private final Compiler compiler;
+    private final Compiler value;
+    private final Compiler derivative;
     private volatile @Nullable Program<Code.OfFloat> floatValue;
     private volatile @Nullable Program<Code.OfFloat> floatDerivative;
     private volatile @Nullable Program<Code.OfFloat> floatBackward;
@@ -38,7 +39,8 @@ public final class Kernel {
     private volatile @Nullable Program<Code.OfDouble> doubleBackward;
 
     private Kernel(Key key) {
-        this.compiler = new Compiler(key.value(), key.derivative(), key.parameters());
+        this.value = new Compiler(key.value(), key.parameters());
+        this.derivative = new Compiler(key.derivative(), key.parameters());
     }
 
     /**
@@ -55,54 +57,46 @@ public final class Kernel {
 
     /** The value at x; at an infinity the limit, NaN where there is none. */
     public double value(double x) {
-        double[] one = {x};
-        doubleValue().scalar().run(one, 0, one, 0, one, 0, 1);
-        return one[0];
+        return Single.run(doubleValue(), x);
     }
 
     /** The derivative at x; at an infinity its limit, NaN where there is none. */
     public double derivative(double x) {
-        double[] one = {x};
-        doubleDerivative().scalar().run(one, 0, one, 0, one, 0, 1);
-        return one[0];
+        return Single.run(doubleDerivative(), x);
     }
 
     /** The value at x. */
     public float value(float x) {
-        float[] one = {x};
-        floatValue().scalar().run(one, 0, one, 0, one, 0, 1);
-        return one[0];
+        return Single.run(floatValue(), x);
     }
 
     /** The derivative at x. */
     public float derivative(float x) {
-        float[] one = {x};
-        floatDerivative().scalar().run(one, 0, one, 0, one, 0, 1);
-        return one[0];
+        return Single.run(floatDerivative(), x);
     }
 
     /** Writes the value at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void value(float[] in, int inOffset, float[] out, int outOffset, int length) {
         Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        run(floatValue(), in, inOffset, in, inOffset, out, outOffset, length);
+        Program.run(floatValue(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /** As {@link #value(float[], int, float[], int, int)}. */
     public void value(double[] in, int inOffset, double[] out, int outOffset, int length) {
         Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        run(doubleValue(), in, inOffset, in, inOffset, out, outOffset, length);
+        Program.run(doubleValue(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /** Writes the derivative at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void derivative(float[] in, int inOffset, float[] out, int outOffset, int length) {
         Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        run(floatDerivative(), in, inOffset, in, inOffset, out, outOffset, length);
+        Program.run(floatDerivative(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /** As {@link #derivative(float[], int, float[], int, int)}. */
     public void derivative(double[] in, int inOffset, double[] out, int outOffset, int length) {
         Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        run(doubleDerivative(), in, inOffset, in, inOffset, out, outOffset, length);
+        Program.run(doubleDerivative(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /**
@@ -122,7 +116,8 @@ public final class Kernel {
                 gradInOffset,
                 "gradIn",
                 length);
-        run(floatBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+        Program.run(
+                floatBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length, Code.NO_PARAMETERS);
     }
 
     /** As {@link #backward(float[], int, float[], int, float[], int, int)}, from the derivative rounded to double. */
@@ -145,7 +140,8 @@ public final class Kernel {
                 gradInOffset,
                 "gradIn",
                 length);
-        run(doubleBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+        Program.run(
+                doubleBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length, Code.NO_PARAMETERS);
     }
 
     /**
@@ -160,42 +156,10 @@ public final class Kernel {
         }
     }
 
-    private static void run(
-            Program<Code.OfFloat> program,
-            float[] x,
-            int xOffset,
-            float[] gradient,
-            int gradientOffset,
-            float[] out,
-            int outOffset,
-            int length) {
-        int done = program.codeFor(length).run(x, xOffset, gradient, gradientOffset, out, outOffset, length);
-        if (done < length) {
-            program.scalar()
-                    .run(x, xOffset + done, gradient, gradientOffset + done, out, outOffset + done, length - done);
-        }
-    }
-
-    private static void run(
-            Program<Code.OfDouble> program,
-            double[] x,
-            int xOffset,
-            double[] gradient,
-            int gradientOffset,
-            double[] out,
-            int outOffset,
-            int length) {
-        int done = program.codeFor(length).run(x, xOffset, gradient, gradientOffset, out, outOffset, length);
-        if (done < length) {
-            program.scalar()
-                    .run(x, xOffset + done, gradient, gradientOffset + done, out, outOffset + done, length - done);
-        }
-    }
-
     Program<Code.OfFloat> floatValue() {
         Program<Code.OfFloat> program = floatValue;
         if (program == null) {
-            program = compiler.floats(Compiler.Result.VALUE);
+            program = value.floats(false);
             floatValue = program;
         }
         return program;
@@ -204,7 +168,7 @@ public final class Kernel {
     Program<Code.OfFloat> floatDerivative() {
         Program<Code.OfFloat> program = floatDerivative;
         if (program == null) {
-            program = compiler.floats(Compiler.Result.DERIVATIVE);
+            program = derivative.floats(false);
             floatDerivative = program;
         }
         return program;
@@ -213,7 +177,7 @@ public final class Kernel {
     Program<Code.OfFloat> floatBackward() {
         Program<Code.OfFloat> program = floatBackward;
         if (program == null) {
-            program = compiler.floats(Compiler.Result.BACKWARD);
+            program = derivative.floats(true);
             floatBackward = program;
         }
         return program;
@@ -222,7 +186,7 @@ public final class Kernel {
     Program<Code.OfDouble> doubleValue() {
         Program<Code.OfDouble> program = doubleValue;
         if (program == null) {
-            program = compiler.doubles(Compiler.Result.VALUE);
+            program = value.doubles(false);
             doubleValue = program;
         }
         return program;
@@ -231,7 +195,7 @@ public final class Kernel {
     Program<Code.OfDouble> doubleDerivative() {
         Program<Code.OfDouble> program = doubleDerivative;
         if (program == null) {
-            program = compiler.doubles(Compiler.Result.DERIVATIVE);
+            program = derivative.doubles(false);
             doubleDerivative = program;
         }
         return program;
@@ -240,7 +204,7 @@ public final class Kernel {
     Program<Code.OfDouble> doubleBackward() {
         Program<Code.OfDouble> program = doubleBackward;
         if (program == null) {
-            program = compiler.doubles(Compiler.Result.BACKWARD);
+            program = derivative.doubles(true);
             doubleBackward = program;
         }
         return program;

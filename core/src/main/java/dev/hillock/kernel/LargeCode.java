@@ -13,18 +13,33 @@ final class LargeCode implements Code.OfFloat, Code.OfDouble {
 
     @Override
     public int run(
-            float[] x, int xOffset, float[] gradient, int gradientOffset, float[] out, int outOffset, int length) {
+            float[] x,
+            int xOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] out,
+            int outOffset,
+            int length,
+            double[] parameters) {
         for (int i = 0; i < length; i++) {
-            out[outOffset + i] = (float) Interpreter.run(graph, x[xOffset + i], gradient[gradientOffset + i]);
+            out[outOffset + i] =
+                    (float) Interpreter.run(graph, x[xOffset + i], gradient[gradientOffset + i], parameters);
         }
         return length;
     }
 
     @Override
     public int run(
-            double[] x, int xOffset, double[] gradient, int gradientOffset, double[] out, int outOffset, int length) {
+            double[] x,
+            int xOffset,
+            double[] gradient,
+            int gradientOffset,
+            double[] out,
+            int outOffset,
+            int length,
+            double[] parameters) {
         for (int i = 0; i < length; i++) {
-            out[outOffset + i] = Interpreter.run(graph, x[xOffset + i], gradient[gradientOffset + i]);
+            out[outOffset + i] = Interpreter.run(graph, x[xOffset + i], gradient[gradientOffset + i], parameters);
         }
         return length;
     }

@@ -46,7 +46,7 @@ final class Lowering {
     private Num make(Form f) {
         return switch (f.op()) {
             case CONSTANT -> a.constant(f.value(), f.low());
-            case PARAMETER -> throw new IllegalArgumentException("The parameter " + f.name() + " has no value.");
+            case PARAMETER -> Num.of(g.parameter(f.name()));
             case X -> Num.of(g.x());
             case NEGATE -> a.negate(lower(f.a()));
             case ABS -> a.abs(lower(f.a()));
@@ -75,6 +75,7 @@ final class Lowering {
             case MAX -> constantLast(f, false);
             case WHERE -> where(f);
             case SECH_SQUARED -> exponentials.sechSquared(plain(f.a()));
+            case EXPM1_LESS -> exponentials.expm1Less(plain(f.a()));
             case TANH_SHRINK -> exponentials.tanhShrink(plain(f.a()));
             case TANH_SOFTPLUS -> exponentials.tanhSoftplus(plain(f.a()));
             case SECH_SQUARED_SOFTPLUS -> exponentials.sechSquaredSoftplus(plain(f.a()));

@@ -6,7 +6,7 @@ package dev.hillock.kernel;
  * @param a the first operand's index, or -1
  * @param b the second operand's index, or -1
  * @param c the third operand's index, or -1
- * @param bits a constant's raw bits, a shift's distance, otherwise 0
+ * @param bits a constant's raw bits, a shift's distance, a parameter's index, otherwise 0
  */
 record Node(Op op, int a, int b, int c, long bits) {
     static Node constant(double value) {

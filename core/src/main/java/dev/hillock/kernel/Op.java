@@ -10,6 +10,8 @@ enum Op {
     /** The gradient that comes in, in a backward pass. */
     GRADIENT(Type.NUMBER),
     CONSTANT(Type.NUMBER),
+    /** A parameter of the function that is given when the program is run; its index is the node's bits. */
+    PARAMETER(Type.NUMBER),
     ADD(Type.NUMBER),
     SUBTRACT(Type.NUMBER),
     MULTIPLY(Type.NUMBER),
@@ -59,7 +61,7 @@ enum Op {
 
     int operands() {
         return switch (this) {
-            case X, GRADIENT, CONSTANT, MASK_CONSTANT, BITS_CONSTANT -> 0;
+            case X, GRADIENT, CONSTANT, PARAMETER, MASK_CONSTANT, BITS_CONSTANT -> 0;
             case SQRT, ABS, NEGATE, NOT, TO_BITS, FROM_BITS, SHIFT_LEFT, SHIFT_RIGHT -> 1;
             case FMA, SELECT -> 3;
             default -> 2;

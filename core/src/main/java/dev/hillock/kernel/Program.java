@@ -1,5 +1,6 @@
 package dev.hillock.kernel;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,60 @@ final class Program<C> {
         }
     }
 
+    /** Runs the best code there is on a range of any length, its end in scalar code. */
+    static void run(
+            Program<Code.OfFloat> program,
+            float[] x,
+            int xOffset,
+            float[] gradient,
+            int gradientOffset,
+            float[] out,
+            int outOffset,
+            int length,
+            double[] parameters) {
+        int done =
+                program.codeFor(length).run(x, xOffset, gradient, gradientOffset, out, outOffset, length, parameters);
+        if (done < length) {
+            program.scalar()
+                    .run(
+                            x,
+                            xOffset + done,
+                            gradient,
+                            gradientOffset + done,
+                            out,
+                            outOffset + done,
+                            length - done,
+                            parameters);
+        }
+    }
+
+    /** As the other. */
+    static void run(
+            Program<Code.OfDouble> program,
+            double[] x,
+            int xOffset,
+            double[] gradient,
+            int gradientOffset,
+            double[] out,
+            int outOffset,
+            int length,
+            double[] parameters) {
+        int done =
+                program.codeFor(length).run(x, xOffset, gradient, gradientOffset, out, outOffset, length, parameters);
+        if (done < length) {
+            program.scalar()
+                    .run(
+                            x,
+                            xOffset + done,
+                            gradient,
+                            gradientOffset + done,
+                            out,
+                            outOffset + done,
+                            length - done,
+                            parameters);
+        }
+    }
+
     Graph graph() {
         return graph;
     }
@@ -62,6 +117,17 @@ final class Program<C> {
             }
         }
         return scalar;
+    }
+
+    /** Values for the open parameters to warm up with. */
+    double[] anyParameters() {
+        int count = 0;
+        for (Node n : graph.nodes()) {
+            count = n.op() == Op.PARAMETER ? Math.max(count, (int) n.bits() + 1) : count;
+        }
+        double[] parameters = new double[count];
+        Arrays.fill(parameters, 0.5);
+        return parameters;
     }
 
     /** New vector code, not yet in use. */

@@ -28,7 +28,8 @@ final class Ranges {
         }
     }
 
-    private static void check(int arrayLength, int offset, String name, int length) {
+    /** Rejects a range outside of its array. */
+    static void check(int arrayLength, int offset, String name, int length) {
         if (length < 0 || offset < 0 || offset > arrayLength - length) {
             throw new IndexOutOfBoundsException(String.format(
                     "The range of %s, %d elements from %d, is not inside its array of %d.",

@@ -65,6 +65,14 @@ final class ScalarWriter extends CodeWriter {
     }
 
     @Override
+    void parameter(CodeBuilder code, int local) {
+        code.dload(local);
+        if (single) {
+            code.d2f();
+        }
+    }
+
+    @Override
     TypeKind kind(Op.Type type) {
         return switch (type) {
             case NUMBER -> single ? TypeKind.FLOAT : TypeKind.DOUBLE;
@@ -116,7 +124,7 @@ final class ScalarWriter extends CodeWriter {
             case BITS_OR -> code.lor();
             case SHIFT_LEFT -> code.loadConstant((int) n.bits()).lshl();
             case SHIFT_RIGHT -> code.loadConstant((int) n.bits()).lushr();
-            case X, GRADIENT, CONSTANT, MASK_CONSTANT, BITS_CONSTANT ->
+            case X, GRADIENT, CONSTANT, PARAMETER, MASK_CONSTANT, BITS_CONSTANT ->
                 throw new IllegalStateException(n.op() + " is not applied.");
         }
     }

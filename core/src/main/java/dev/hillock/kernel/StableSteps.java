@@ -3,6 +3,7 @@ package dev.hillock.kernel;
 import dev.hillock.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Formulas as the kernels see them before any arithmetic is chosen: calls expanded, equal parts shared, and what would
@@ -29,7 +30,7 @@ public record StableSteps(List<Form> steps, List<Integer> results) {
         Expansion expansion = new Expansion(forms);
         List<Integer> results = new ArrayList<>();
         for (Expr formula : formulas) {
-            results.add(expansion.expandOpen(formula, parameters));
+            results.add(expansion.expand(formula, Map.of(), parameters));
         }
         List<Form> steps = new ArrayList<>();
         for (int i = 0; i < forms.size(); i++) {

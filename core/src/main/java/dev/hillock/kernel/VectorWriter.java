@@ -110,6 +110,16 @@ final class VectorWriter extends CodeWriter {
     }
 
     @Override
+    void parameter(CodeBuilder code, int local) {
+        species(code, lanes, bits);
+        code.dload(local);
+        if (single) {
+            code.d2f();
+        }
+        code.invokestatic(lanes, "broadcast", MethodTypeDesc.of(lanes, SPECIES, lane));
+    }
+
+    @Override
     TypeKind kind(Op.Type type) {
         return TypeKind.REFERENCE;
     }
@@ -140,7 +150,7 @@ final class VectorWriter extends CodeWriter {
             case BITS_OR -> method(code, LONGS, "or", LONGS, VECTOR);
             case SHIFT_LEFT -> shift(code, "LSHL", n.bits());
             case SHIFT_RIGHT -> shift(code, "LSHR", n.bits());
-            case X, GRADIENT, CONSTANT, MASK_CONSTANT, BITS_CONSTANT ->
+            case X, GRADIENT, CONSTANT, PARAMETER, MASK_CONSTANT, BITS_CONSTANT ->
                 throw new IllegalStateException(n.op() + " is not applied.");
         }
     }

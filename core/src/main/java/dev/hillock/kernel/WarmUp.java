@@ -54,8 +54,10 @@ final class WarmUp {
         for (int i = 0; i < n; i++) {
             x[i] = (i % 17 - 8) * 0.37f;
         }
+        double[] p = program.anyParameters();
         Code.OfFloat vector = program.makeVector(Code.OfFloat.class);
-        if (becomesFaster(() -> program.scalar().run(x, 0, x, 0, out, 0, n), () -> vector.run(x, 0, x, 0, out, 0, n))) {
+        if (becomesFaster(
+                () -> program.scalar().run(x, 0, x, 0, out, 0, n, p), () -> vector.run(x, 0, x, 0, out, 0, n, p))) {
             program.use(vector);
         }
     }
@@ -67,8 +69,10 @@ final class WarmUp {
         for (int i = 0; i < n; i++) {
             x[i] = (i % 17 - 8) * 0.37;
         }
+        double[] p = program.anyParameters();
         Code.OfDouble vector = program.makeVector(Code.OfDouble.class);
-        if (becomesFaster(() -> program.scalar().run(x, 0, x, 0, out, 0, n), () -> vector.run(x, 0, x, 0, out, 0, n))) {
+        if (becomesFaster(
+                () -> program.scalar().run(x, 0, x, 0, out, 0, n, p), () -> vector.run(x, 0, x, 0, out, 0, n, p))) {
             program.use(vector);
         }
     }

@@ -159,14 +159,10 @@ class ArraysTest {
     @Test
     void oneRoundingIsDoneInFloat() {
         for (String name : new String[] {"identity", "relu", "relu6", "hardtanh", "squared_relu", "softshrink"}) {
-            assertThat(BitsTest.compiler(name).floatGraph(Compiler.Result.VALUE).lanes())
-                    .as(name)
-                    .isEqualTo(Graph.Lanes.FLOAT);
+            assertThat(BitsTest.value(name).floatGraph(false).lanes()).as(name).isEqualTo(Graph.Lanes.FLOAT);
         }
         for (String name : new String[] {"leaky_relu", "tanh", "hard_swish"}) {
-            assertThat(BitsTest.compiler(name).floatGraph(Compiler.Result.VALUE).lanes())
-                    .as(name)
-                    .isEqualTo(Graph.Lanes.DOUBLE);
+            assertThat(BitsTest.value(name).floatGraph(false).lanes()).as(name).isEqualTo(Graph.Lanes.DOUBLE);
         }
     }
 }

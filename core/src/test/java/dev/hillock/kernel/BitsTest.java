@@ -6,6 +6,7 @@ import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.oracle.Samples;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,9 +41,14 @@ class BitsTest {
         return Catalog.all().stream().map(Declaration::id);
     }
 
-    static Compiler compiler(String name) {
+    static Compiler value(String name) {
         Activation f = Activation.of(name);
-        return new Compiler(f.formula(), f.derivative(), f.parameters());
+        return new Compiler(f.formula(), f.parameters());
+    }
+
+    private static Compiler derivative(String name) {
+        Activation f = Activation.of(name);
+        return new Compiler(f.derivative(), f.parameters());
     }
 
     @ParameterizedTest
@@ -50,8 +56,10 @@ class BitsTest {
     void backEndsAgreeInFloat(String name) {
         float[] x = floats();
         float[] gradient = reversed(x);
-        for (Compiler.Result result : Compiler.Result.values()) {
-            Graph graph = compiler(name).floatGraph(result);
+        for (Graph graph : List.of(
+                value(name).floatGraph(false),
+                derivative(name).floatGraph(false),
+                derivative(name).floatGraph(true))) {
             int[] expected = new int[x.length];
             for (int i = 0; i < x.length; i++) {
                 expected[i] = Float.floatToIntBits((float) Interpreter.run(graph, x[i], gradient[i]));
@@ -68,8 +76,10 @@ class BitsTest {
     void backEndsAgreeInDouble(String name) {
         double[] x = doubles();
         double[] gradient = reversed(x);
-        for (Compiler.Result result : Compiler.Result.values()) {
-            Graph graph = compiler(name).doubleGraph(result);
+        for (Graph graph : List.of(
+                value(name).doubleGraph(false),
+                derivative(name).doubleGraph(false),
+                derivative(name).doubleGraph(true))) {
             long[] expected = new long[x.length];
             for (int i = 0; i < x.length; i++) {
                 expected[i] = Double.doubleToLongBits(Interpreter.run(graph, x[i], gradient[i]));
@@ -84,7 +94,7 @@ class BitsTest {
     private static void check(CodeWriter writer, float[] x, float[] gradient, int[] expected) {
         Code.OfFloat code = Program.define(writer, Code.OfFloat.class);
         float[] out = new float[x.length];
-        int done = code.run(x, 0, gradient, 0, out, 0, x.length);
+        int done = code.run(x, 0, gradient, 0, out, 0, x.length, Code.NO_PARAMETERS);
         assertThat(done).isEqualTo(x.length - x.length % writer.step());
         for (int i = 0; i < done; i++) {
             assertThat(Float.floatToIntBits(out[i]))
@@ -96,7 +106,7 @@ class BitsTest {
     private static void check(CodeWriter writer, double[] x, double[] gradient, long[] expected) {
         Code.OfDouble code = Program.define(writer, Code.OfDouble.class);
         double[] out = new double[x.length];
-        int done = code.run(x, 0, gradient, 0, out, 0, x.length);
+        int done = code.run(x, 0, gradient, 0, out, 0, x.length, Code.NO_PARAMETERS);
         assertThat(done).isEqualTo(x.length - x.length % writer.step());
         for (int i = 0; i < done; i++) {
             assertThat(Double.doubleToLongBits(out[i]))

@@ -97,6 +97,7 @@ final class OnnxLowering {
                         lower(f.otherwise()));
             case SECH_SQUARED -> sechSquared(lower(f.a()));
             case TANH_SHRINK -> tanhShrink(lower(f.a()));
+            case EXPM1_LESS -> expm1Less(lower(f.a()));
             case TANH_SOFTPLUS -> node("Tanh", node("Softplus", lower(f.a())));
             case SECH_SQUARED_SOFTPLUS -> sechSquared(node("Softplus", lower(f.a())));
             case SHIFTED_SIN -> node("Sin", node("Add", lower(f.a()), constant(Math.PI / 4)));
@@ -203,6 +204,16 @@ final class OnnxLowering {
         String t = node("Exp", multiply(constant(-2), node("Abs", u)));
         String sum = node("Add", constant(1), t);
         return node("Div", multiply(constant(4), t), multiply(sum, sum));
+    }
+
+    private String expm1Less(String u) {
+        double[] c = {1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320};
+        String series = constant(c[c.length - 1]);
+        for (int i = c.length - 2; i >= 0; i--) {
+            series = node("Add", constant(c[i]), multiply(u, series));
+        }
+        String near = multiply(multiply(u, u), series);
+        return where(Comparison.LESS, node("Abs", u), constant(0.5), near, node("Sub", expm1(u), u));
     }
 
     private String tanhShrink(String u) {
