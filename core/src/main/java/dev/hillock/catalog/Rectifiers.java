@@ -237,10 +237,12 @@ final class Rectifiers {
                     .in(
                             DL4J,
                             "ActivationRReLU",
-                            "at inference the value is max(x, 0.2292), and the derivative in training 1 everywhere")
+                            wrong(),
+                            is("max(x, 11/48)"),
+                            note("in training the derivative is 1 everywhere"))
                     .in(NNLIB, "rrelu", "random at inference too")
                     .in(BURN, "rrelu")
-                    .in(MXNET, "LeakyReLU(act_type='rrelu')", "upper 0.334")
+                    .in(MXNET, "LeakyReLU(act_type='rrelu')", is("rrelu(upper=0.334)"))
                     .done(),
             declare("star_relu", "StarReLU", Family.RECTIFIER)
                     .learned("alpha", POSITIVE, 0.8944)
