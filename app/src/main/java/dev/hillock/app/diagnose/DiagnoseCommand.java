@@ -132,7 +132,8 @@ public final class DiagnoseCommand implements CliCommand {
             DiagnosisReport report = subject.named(result.report());
             DiagnoseJson forPrograms = DiagnoseJson.of(report, result.written());
             if (place != null) {
-                DiagnosePage.write(place, result.evidence(), report, forPrograms);
+                LayerGraph graph = LayerGraph.of(subject.request().model(), report.layers());
+                DiagnosePage.write(place, result.evidence(), report, graph, forPrograms);
             }
             if (json) {
                 output.json(forPrograms);

@@ -37,8 +37,13 @@ public final class Report {
         return new ReportPage(result, tableName).html();
     }
 
+    /** The style sheet of all reports. */
+    public static String css() {
+        return ReportPage.css();
+    }
+
     /** A reader of the folder sees the old file or the new one, never half of one. */
-    private static void replace(Path file, String text) throws IOException {
+    public static void replace(Path file, String text) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.write(temporary, text.getBytes(UTF_8));

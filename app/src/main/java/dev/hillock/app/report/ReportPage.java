@@ -127,7 +127,7 @@ final class ReportPage {
         return value > 0 ? "+" + text : text;
     }
 
-    private static String css() {
+    static String css() {
         try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
             if (in == null) {
                 throw new IllegalStateException("the report's style sheet is missing from the app");
