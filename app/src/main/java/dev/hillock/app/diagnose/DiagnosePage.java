@@ -89,8 +89,9 @@ final class DiagnosePage {
         histograms();
         close();
         untold();
-        out.append("</main>\n<footer>\n<p>Written by Hillock. Equal models and rows give equal reports. The same data for"
-                        + " programs: ")
+        out.append(
+                        "</main>\n<footer>\n<p>Written by Hillock. Equal models and rows give equal reports. The same data for"
+                                + " programs: ")
                 .append(Html.code(JSON))
                 .append(".</p>\n</footer>\n</body>\n</html>\n");
         return out.toString();
@@ -116,7 +117,8 @@ final class DiagnosePage {
                 .append(Html.text("p", "Remedy: " + finding.remedy()))
                 .append('\n');
         if (finding.counterfactual() != null) {
-            out.append(Html.text("p", DiagnoseText.tried(finding.counterfactual()))).append('\n');
+            out.append(Html.text("p", DiagnoseText.tried(finding.counterfactual())))
+                    .append('\n');
         }
         out.append("<p><small>")
                 .append(Html.escape(DiagnoseText.measured(finding)))
@@ -138,10 +140,11 @@ final class DiagnosePage {
     }
 
     private void table() {
-        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The layers in figures\">\n<table>\n"
-                + "<caption>Mean and spread are of the pre-activations, the gradient is the root mean square of the"
-                + " loss's derivative by them.</caption>\n<thead><tr><th scope=\"col\">layer</th><th"
-                + " scope=\"col\">activation</th>");
+        out.append(
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The layers in figures\">\n<table>\n"
+                        + "<caption>Mean and spread are of the pre-activations, the gradient is the root mean square of the"
+                        + " loss's derivative by them.</caption>\n<thead><tr><th scope=\"col\">layer</th><th"
+                        + " scope=\"col\">activation</th>");
         for (String head : List.of("units", "dead", "saturated", "gradient", "mean", "spread")) {
             out.append("<th scope=\"col\" class=\"n\">").append(head).append("</th>");
         }
@@ -150,14 +153,17 @@ final class DiagnosePage {
             out.append("<tr><th scope=\"row\">")
                     .append(Html.code(layer.name()))
                     .append("</th>")
-                    .append(Html.text("td", layer.activation() == null ? layer.role().id() : layer.activation()));
+                    .append(Html.text(
+                            "td", layer.activation() == null ? layer.role().id() : layer.activation()));
             cell(Integer.toString(layer.units()));
             cell(percent(layer.dead()));
             cell(percent(layer.saturated()));
             cell(DiagnoseText.figure(layer.gradient()));
             cell(DiagnoseText.figure(layer.mean()));
             cell(DiagnoseText.figure(layer.spread()));
-            out.append(Html.text("td", layer.worst() == null ? "" : layer.worst().id())).append("</tr>\n");
+            out.append(Html.text(
+                            "td", layer.worst() == null ? "" : layer.worst().id()))
+                    .append("</tr>\n");
         }
         out.append("</tbody>\n</table>\n</div>\n");
     }
@@ -182,7 +188,8 @@ final class DiagnosePage {
                     .append("</div>\n");
             DiagnosePictures.after(layer)
                     .filter(_ -> layer.activation() != null)
-                    .ifPresent(after -> out.append("<div>").append(svg(after.scene(HALF))).append("</div>\n"));
+                    .ifPresent(after ->
+                            out.append("<div>").append(svg(after.scene(HALF))).append("</div>\n"));
             out.append("</figure>\n");
         }
         if (shown == MOST_HISTOGRAMS) {
@@ -210,7 +217,11 @@ final class DiagnosePage {
     }
 
     private void section(String id, String heading) {
-        out.append("<section aria-labelledby=\"").append(id).append("\">\n<h2 id=\"").append(id).append("\">");
+        out.append("<section aria-labelledby=\"")
+                .append(id)
+                .append("\">\n<h2 id=\"")
+                .append(id)
+                .append("\">");
         out.append(Html.escape(heading)).append("</h2>\n");
     }
 

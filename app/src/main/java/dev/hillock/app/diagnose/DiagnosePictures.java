@@ -77,17 +77,14 @@ final class DiagnosePictures {
         double top = Math.max(1e-9, 105 * most);
         Activation activation = activation(function);
         if (activation != null) {
-            marks.add(new Mark.Line(
-                    "",
-                    List.of(curve(activation, bins.low(), high, top)),
-                    Ink.VERMILLION,
-                    false,
-                    2));
+            marks.add(new Mark.Line("", List.of(curve(activation, bins.low(), high, top)), Ink.VERMILLION, false, 2));
         }
         return Optional.of(new Chart(
                 title,
                 total + " numbers in " + count + " bins, at most " + Math.round(100 * most) + " % of them in one.",
-                activation == null ? "" : "The line is " + activation.spec() + ", its height not to the scale of the axis.",
+                activation == null
+                        ? ""
+                        : "The line is " + activation.spec() + ", its height not to the scale of the axis.",
                 Axis.linear("", bins.low(), high),
                 Axis.linear("% of numbers", 0, top),
                 marks,

@@ -49,8 +49,9 @@ record LayerGraph(List<Edge> edges) {
     }
 
     static LayerGraph chain(int layers) {
-        return new LayerGraph(
-                IntStream.rangeClosed(0, layers).mapToObj(i -> new Edge(i - 1, i)).toList());
+        return new LayerGraph(IntStream.rangeClosed(0, layers)
+                .mapToObj(i -> new Edge(i - 1, i))
+                .toList());
     }
 
     private static List<Edge> edges(List<NodeProto> nodes, List<LayerReport> layers, Set<String> outputs) {

@@ -121,7 +121,13 @@ final class NetworkPicture {
     }
 
     private static void end(ElkNode node, String text, List<Scene.Element> out) {
-        out.add(text(node.getX() + node.getWidth() / 2, node.getY() + HEIGHT / 2 + 4, text, TITLE, Anchor.MIDDLE, Ink.MUTED));
+        out.add(text(
+                node.getX() + node.getWidth() / 2,
+                node.getY() + HEIGHT / 2 + 4,
+                text,
+                TITLE,
+                Anchor.MIDDLE,
+                Ink.MUTED));
     }
 
     private static void layer(ElkNode node, LayerReport layer, List<Scene.Element> out) {
@@ -131,7 +137,8 @@ final class NetworkPicture {
         out.add(new Scene.Box(x, y, WIDTH, HEIGHT, ink, 0.14));
         out.add(new Scene.Box(x, y, BAR, HEIGHT, ink, 1));
         double left = x + BAR + 7;
-        out.add(new Scene.Text(left, y + 18, shortened(layer.name()), TITLE, true, Anchor.START, Ink.TEXT, false, false));
+        out.add(new Scene.Text(
+                left, y + 18, shortened(layer.name()), TITLE, true, Anchor.START, Ink.TEXT, false, false));
         String activation = layer.activation() == null ? layer.role().id() : layer.activation();
         out.add(text(left, y + 33, shortened(activation) + ", " + layer.units(), SMALL, Anchor.START, Ink.TEXT));
         out.add(text(left, y + 48, health(layer), SMALL, Anchor.START, Ink.TEXT));
@@ -182,7 +189,9 @@ final class NetworkPicture {
     private static String description(List<LayerReport> layers) {
         StringBuilder text = new StringBuilder(TextLayout.count(layers.size(), "layer") + " in order: ");
         for (LayerReport layer : layers) {
-            text.append(layer.name()).append(' ').append(layer.worst() == null ? "no finding" : layer.worst().id());
+            text.append(layer.name())
+                    .append(' ')
+                    .append(layer.worst() == null ? "no finding" : layer.worst().id());
             text.append(layer == layers.getLast() ? "." : ", ");
         }
         return text.toString();
