@@ -7,7 +7,6 @@ import dev.hillock.diagnose.OutputEvidence;
 import dev.hillock.diagnose.Severity;
 import dev.hillock.diagnose.UnitEvidence;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** LIN: networks and layers that act as linear ones. */
 final class LinearRules {
@@ -120,24 +119,36 @@ final class LinearRules {
                     + ENOUGH_ROWS + ".");
             return;
         }
-        for (LayerEvidence layer : Layers.seen(evidence)) {
-            OptionalDouble fit = layer.units().stream()
-                    .mapToDouble(UnitEvidence::affinity)
-                    .filter(r -> !Double.isNaN(r))
-                    .average();
-            double straight = (double) layer.units().stream()
-                            .filter(unit -> unit.affinity() > 1 - 1e-6)
-                            .count()
-                    / layer.units().size();
-            if (fit.isPresent() && (fit.getAsDouble() > LINEAR_ZONE || straight >= ALWAYS_ON)) {
-                verdict.find(Severity.INFO, layer.name())
-                        .measured("mean R² of a line through z and a", fit.getAsDouble(), LINEAR_ZONE)
-                        .confidence(Words.onRows(evidence.rows()))
-                        .add("On these rows the " + layer.activation() + " of '" + layer.name()
-                                + "' is a straight line in " + Words.percent(straight)
-                                + " of the units (mean R² = " + Words.number(fit.getAsDouble())
-                                + "). There the layer adds weights and no bend.");
-            }
+        List<LayerEvidence> straight =
+                Layers.seen(evidence).stream().filter(LinearRules::straight).toList();
+        if (!straight.isEmpty()) {
+            LayerEvidence layer = straight.getFirst();
+            verdict.find(Severity.INFO, layer.name())
+                    .measured("mean R² of a line through z and a", affinity(layer), LINEAR_ZONE)
+                    .confidence(Words.onRows(evidence.rows()))
+                    .add("On these rows the " + layer.activation() + " of '" + layer.name() + "'"
+                            + Words.others(straight) + " is a straight line (mean R² = "
+                            + Words.number(affinity(layer)) + "). There the layer adds weights and no bend.");
         }
+    }
+
+    private static boolean straight(LayerEvidence layer) {
+        long varying = layer.units().stream()
+                .filter(unit -> !Double.isNaN(unit.affinity()))
+                .count();
+        long lines = layer.units().stream()
+                .filter(unit -> unit.affinity() > 1 - 1e-6)
+                .count();
+        int units = layer.units().size();
+        // Of a layer that is mostly dead or constant other rules tell.
+        return 2 * varying > units && (affinity(layer) > LINEAR_ZONE || lines >= ALWAYS_ON * units);
+    }
+
+    private static double affinity(LayerEvidence layer) {
+        return layer.units().stream()
+                .mapToDouble(UnitEvidence::affinity)
+                .filter(r -> !Double.isNaN(r))
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -16,7 +16,10 @@ final class NumberRules {
 
     private static final double LONGEST_STEP = -1;
     private static final double SHORTEST_STEP = -5;
+    private static final double USUAL = -3;
     private static final int CHECKS = 3;
+    private static final double LEARNT = 0.1;
+    private static final double ALIKE = 0.999;
 
     static final List<Rule> RULES = List.of(
             new Rule(
@@ -139,10 +142,10 @@ final class NumberRules {
             double most = Double.NEGATIVE_INFINITY;
             for (List<Double> look : looks.subList(from, from + CHECKS)) {
                 double log = look.stream()
-                        .filter(r -> !Double.isNaN(r))
-                        .mapToDouble(r -> Math.log10(Math.max(r, 1e-20)))
+                        .filter(r -> r > 0) // a layer without a gradient is other rules' matter
+                        .mapToDouble(Math::log10)
                         .average()
-                        .orElse(-3);
+                        .orElse(USUAL);
                 least = Math.min(least, log);
                 most = Math.max(most, log);
             }
@@ -155,21 +158,31 @@ final class NumberRules {
         if (highest > LONGEST_STEP) {
             verdict.find(Severity.WARNING, null)
                     .measured("mean log10 of update/weight", highest, LONGEST_STEP)
-                    .theory(-3)
+                    .theory(USUAL)
                     .confidence("At " + CHECKS + " or more looks in a row, of " + looks.size() + ".")
                     .remedy("Lower the learning rate.")
                     .add("A single update changed the weights by " + Words.percent(Math.pow(10, highest))
                             + " of their size, where about 0.1 % is usual. Such steps leave the region in which the gradient"
                             + " is true.");
-        } else if (lowest < SHORTEST_STEP) {
+        } else if (lowest < SHORTEST_STEP && !learnt(evidence) && !collapsed(evidence)) {
             verdict.find(evidence.failing() ? Severity.WARNING : Severity.INFO, null)
                     .measured("mean log10 of update/weight", lowest, SHORTEST_STEP)
-                    .theory(-3)
+                    .theory(USUAL)
                     .confidence("At " + CHECKS + " or more looks in a row, of " + looks.size() + ".")
                     .remedy("Raise the learning rate.")
                     .add(
                             "In the first half of the run an update changed the weights by less than 0.001 % of their size,"
                                     + " where about 0.1 % is usual. At that pace the weights stay near where they began.");
         }
+    }
+
+    /** Near the optimum steps are short because the gradient is small. */
+    private static boolean learnt(Evidence evidence) {
+        return evidence.performance().loss() <= LEARNT * evidence.performance().constantLoss();
+    }
+
+    /** Nor does a longer step help where a layer no longer tells the rows apart. */
+    private static boolean collapsed(Evidence evidence) {
+        return evidence.hidden().stream().anyMatch(layer -> layer.cosine() > ALIKE || Layers.constant(layer));
     }
 }

@@ -24,7 +24,7 @@ final class ScaleRules {
                     "INIT-1",
                     "weights that do not suit the activation",
                     "weights and tensors of a fresh plain network with two or more hidden layers",
-                    "fan-in × Var(W) outside 0.5 to 2 times 1/E[φ²], and the variance of z changes more than tenfold from"
+                    "fan-in × Var(W) below half or above twice both 1/E[φ²] and 1/φ'(0)², and the variance of z changes more than tenfold from"
                             + " the first hidden layer to the last",
                     "warning",
                     "Draw the weights with standard deviation gain/√fan-in, where the gain is 1/√E[φ²] of the activation"
@@ -65,6 +65,7 @@ final class ScaleRules {
             return;
         }
         LayerEvidence worst = null;
+        double worstDistance = Math.log(TOO_LARGE);
         double worstRatio = 1;
         double worstGain = 1;
         for (int i = 1; i < hidden.size(); i++) {
@@ -75,17 +76,29 @@ final class ScaleRules {
                 return;
             }
             Moments moments = Moments.of(before);
-            double ratio = weights.scaledVariance(hidden.get(i).fanIn()) * moments.square();
-            if (Math.abs(Math.log(ratio)) > Math.abs(Math.log(worstRatio)) || worst == null) {
+            double scale = weights.scaledVariance(hidden.get(i).fanIn());
+            if (scale == 0) {
+                continue; // SYM-1 tells
+            }
+            // Small signals see the slope at 0 instead: 1/φ'(0)² keeps their variance (LeCun's 1 for tanh, 16 for
+            // sigmoid).
+            double slope = before.derivative(0.0);
+            double small = slope == 0 ? scale * moments.square() : scale * slope * slope;
+            double ratio = scale * moments.square();
+            double distance = Math.max(
+                    Math.max(ratio, small) < 1 ? -Math.log(Math.max(ratio, small)) : 0,
+                    Math.min(ratio, small) > 1 ? Math.log(Math.min(ratio, small)) : 0);
+            if (distance > worstDistance) {
                 worst = hidden.get(i);
+                worstDistance = distance;
                 worstRatio = ratio;
                 worstGain = moments.gainForward();
             }
         }
-        if (worst != null && (worstRatio < TOO_SMALL || worstRatio > TOO_LARGE)) {
+        if (worst != null) {
             int fanIn = worst.fanIn();
             verdict.find(Severity.WARNING, worst.name())
-                    .measured("fan-in × Var(W) × E[φ²]", worstRatio, worstRatio < TOO_SMALL ? TOO_SMALL : TOO_LARGE)
+                    .measured("fan-in × Var(W) × E[φ²]", worstRatio, worstRatio < 1 ? TOO_SMALL : TOO_LARGE)
                     .theory(1)
                     .confidence(Words.onRows(evidence.rows()))
                     .edit(Edit.RESCALE_WEIGHTS)
@@ -105,32 +118,36 @@ final class ScaleRules {
         if (Layers.unseen(evidence, verdict)) {
             return;
         }
-        for (LayerEvidence layer : Layers.seen(evidence)) {
-            if (!layer.position().feedsWeights()) {
-                continue;
+        List<LayerEvidence> off = Layers.seen(evidence).stream()
+                .filter(layer -> layer.position().feedsWeights() && meanShare(layer) > OFF_CENTRE)
+                .toList();
+        if (!off.isEmpty()) {
+            LayerEvidence layer = off.getFirst();
+            Activation activation = Layers.activation(layer);
+            double theory = Double.NaN;
+            if (activation != null) {
+                Moments moments = Moments.of(activation);
+                theory = moments.mean() * moments.mean() / moments.square();
             }
-            double means = 0;
-            double squares = 0;
-            for (UnitEvidence unit : layer.units()) {
-                Summary a = unit.activation();
-                means += a.mean() * a.mean();
-                squares += a.meanSquare();
-            }
-            if (squares > 0 && means / squares > OFF_CENTRE) {
-                Activation activation = Layers.activation(layer);
-                double theory = Double.NaN;
-                if (activation != null) {
-                    Moments moments = Moments.of(activation);
-                    theory = moments.mean() * moments.mean() / moments.square();
-                }
-                verdict.find(Severity.INFO, layer.name())
-                        .measured("squared means / mean squares", means / squares, OFF_CENTRE)
-                        .theory(theory)
-                        .confidence(Words.onRows(evidence.rows()))
-                        .add(Words.percent(means / squares) + " of what '" + layer.name()
-                                + "' hands on is its mean, which is the same for every row. The next weights first have to"
-                                + " learn to subtract it, which slows gradient descent.");
-            }
+            verdict.find(Severity.INFO, layer.name())
+                    .measured("squared means / mean squares", meanShare(layer), OFF_CENTRE)
+                    .theory(theory)
+                    .confidence(Words.onRows(evidence.rows()))
+                    .add(Words.percent(meanShare(layer)) + " of what '" + layer.name() + "'" + Words.others(off)
+                            + " hands on is its mean, which is the same for every row. The next weights first have to learn"
+                            + " to subtract it, which slows gradient descent.");
         }
+    }
+
+    /** The share of the mean squares that is squared means; NaN for a layer of zeros. */
+    private static double meanShare(LayerEvidence layer) {
+        double means = 0;
+        double squares = 0;
+        for (UnitEvidence unit : layer.units()) {
+            Summary a = unit.activation();
+            means += a.mean() * a.mean();
+            squares += a.meanSquare();
+        }
+        return means / squares;
     }
 }

@@ -1,9 +1,12 @@
 package dev.hillock.diagnose.rules;
 
 import dev.hillock.diagnose.Evidence;
+import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.Performance;
 import dev.hillock.diagnose.theory.SilentUnits;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers in sentences. */
 final class Words {
@@ -62,6 +65,18 @@ final class Words {
         return "A unit silent on " + rows(rows) + " fires on fewer than "
                 + percent(SilentUnits.firingRateBound(rows)) + " of such rows (95 %); one that fires on 1 % would be"
                 + " silent by chance with probability " + number(SilentUnits.probability(0.01, rows)) + ".";
+    }
+
+    /** The layers after the first of a list, in brackets; empty where there are none. */
+    static String others(List<LayerEvidence> layers) {
+        if (layers.size() < 2) {
+            return "";
+        }
+        return " (and of "
+                + layers.subList(1, layers.size()).stream()
+                        .map(layer -> "'" + layer.name() + "'")
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     /** Measured on so many rows. */
