@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
-import dev.hillock.catalog.Peer;
+import dev.hillock.catalog.Presets;
 import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.expr.Printer;
 import dev.hillock.properties.Interval;
 import dev.hillock.properties.Monotonicity;
+import dev.hillock.properties.Port;
 import dev.hillock.properties.Properties;
 import dev.hillock.properties.Range;
 import dev.hillock.properties.Saturation;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the paper
  * @param does one sentence: what it does
  * @param use one sentence: when to use it, and its weakness
- * @param frameworks its names and differences elsewhere
+ * @param frameworks its names elsewhere, and where a port would change results
+ * @param preset the framework's function that was asked for
  * @param note what else is to be known, a sentence
  */
 record Card(
@@ -84,6 +87,7 @@ record Card(
         @Nullable String does,
         @Nullable String use,
         List<Elsewhere> frameworks,
+        @Nullable Elsewhere preset,
         @Nullable String note) {
 
     /** A parameter at its value here. */
@@ -98,12 +102,9 @@ record Card(
     /** Value and derivative at an edge ({@code -Infinity}, -0, 0, {@code Infinity}, {@code NaN}) or at a kink. */
     record At(double x, double value, double derivative, boolean kink) {}
 
-    /** The function in another framework; {@code difference} is empty where there is none. */
-    record Elsewhere(String framework, String name, String difference) {}
-
     /** The card of a name or formula. */
     static Card of(String text) {
-        return RowFunction.of(text).map(Card::of).orElseGet(() -> of(Activation.of(text)));
+        return RowFunction.of(text).map(Card::of).orElseGet(() -> of(Activation.of(text), text));
     }
 
     private static Card of(RowFunction function) {
@@ -139,12 +140,15 @@ record Card(
                 declaration.reference(),
                 declaration.does(),
                 declaration.use(),
-                declaration.peers().stream().map(Card::elsewhere).toList(),
+                declaration.peers().stream()
+                        .map(peer -> Elsewhere.of(peer, declaration.id()))
+                        .toList(),
+                null,
                 "a NaN or " + winning + " anywhere makes the whole row NaN, as does a row of " + losing
                         + " only; otherwise a " + losing + " gets " + (log ? "-Infinity" : "no share"));
     }
 
-    private static Card of(Activation function) {
+    private static Card of(Activation function, String text) {
         Properties p = Properties.of(function);
         Declaration declaration = Catalog.find(function.id()).orElse(null);
         List<Interval> intervals = p.range().intervals();
@@ -176,10 +180,15 @@ record Card(
                 declaration == null ? null : declaration.reference(),
                 declaration == null ? null : declaration.does(),
                 declaration == null ? null : declaration.use(),
-                declaration == null
-                        ? List.of()
-                        : declaration.peers().stream().map(Card::elsewhere).toList(),
+                Port.of(function).stream().map(Elsewhere::of).toList(),
+                preset(text),
                 null);
+    }
+
+    private static @Nullable Elsewhere preset(String text) {
+        return Presets.ofSpec(text)
+                .map(preset -> Elsewhere.of(new Port(preset, false, Optional.empty(), Optional.empty())))
+                .orElse(null);
     }
 
     private static List<Parameter> parameters(Declaration declaration, Map<String, Double> values) {
@@ -189,10 +198,6 @@ record Card(
             parameters.add(new Parameter(parameter.name(), parameter.defaultValue(), parameter.legalText(), value));
         }
         return parameters;
-    }
-
-    private static Elsewhere elsewhere(Peer peer) {
-        return new Elsewhere(peer.framework().title(), peer.name(), peer.difference());
     }
 
     private static String lower(Enum<?> value) {

@@ -29,6 +29,9 @@ final class CardText {
             text.append("  ").append(card.spec());
         }
         text.append('\n');
+        if (card.preset() != null) {
+            paragraph(card.preset().framework() + " has it as " + card.preset().text(card.spec()) + ".");
+        }
         paragraph(card.does());
         paragraph(card.use());
         text.append('\n');
@@ -48,14 +51,19 @@ final class CardText {
             line("also called", String.join(", ", card.aliases()));
         }
         line("origin", origin(card));
-        if (!card.frameworks().isEmpty()) {
-            text.append('\n').append(output.bold("In other frameworks")).append('\n');
-            for (Card.Elsewhere elsewhere : card.frameworks()) {
-                String difference = elsewhere.difference().isEmpty() ? "" : "; " + elsewhere.difference();
-                line(elsewhere.framework(), elsewhere.name() + difference);
-            }
-        }
+        elsewhere(card, "In other frameworks", false);
+        elsewhere(card, "Other functions of this name", true);
         return text.toString();
+    }
+
+    private void elsewhere(Card card, String title, boolean namesakes) {
+        List<Elsewhere> shown = card.frameworks().stream()
+                .filter(elsewhere -> elsewhere.namesake() == namesakes)
+                .toList();
+        if (!shown.isEmpty()) {
+            text.append('\n').append(output.bold(title)).append('\n');
+            shown.forEach(elsewhere -> line(elsewhere.framework(), elsewhere.text(card.spec())));
+        }
     }
 
     private void properties(Card card) {

@@ -1,7 +1,6 @@
 package dev.hillock.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
@@ -20,9 +19,9 @@ final class CatalogJson {
     /** A parameter with its default and, in words, the values it may have. */
     record Parameter(String name, @JsonProperty("default") double defaultValue, String legal) {}
 
-    static List<Item> list() {
+    static List<Item> list(Selection selection) {
         List<Item> items = new ArrayList<>();
-        for (Declaration declaration : Catalog.all()) {
+        for (Declaration declaration : selection.declarations()) {
             items.add(new Item(
                     declaration.id(),
                     declaration.name(),
@@ -30,7 +29,7 @@ final class CatalogJson {
                     family(declaration),
                     parameters(declaration)));
         }
-        for (RowDeclaration row : RowDeclaration.all()) {
+        for (RowDeclaration row : selection.rows()) {
             items.add(new Item(row.id(), row.name(), row.aliases(), RowDeclaration.FAMILY, List.of()));
         }
         return items;

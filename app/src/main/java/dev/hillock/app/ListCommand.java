@@ -1,20 +1,32 @@
 package dev.hillock.app;
 
-import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Family;
+import dev.hillock.catalog.Framework;
+import dev.hillock.catalog.Peer;
 import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists the functions with their aliases and parameters, by family. */
 @Command(
         name = "list",
-        header = {"  hillock list", "  hillock list --json"},
-        description = "Lists every function by family, with its parameters' defaults and its other names.")
+        header = {
+            "  hillock list",
+            "  hillock list --bounded --smooth --zero-centred",
+            "  hillock list --framework dl4j",
+            "  hillock list --differences --framework keras",
+            "  hillock list --json"
+        },
+        description = {
+            "Lists every function by family, with its parameters' defaults and its other names; with --framework, with"
+                    + " its name there. Properties are computed from the formulas.",
+            "--differences lists instead where a framework has other numbers under the same name."
+        })
 final class ListCommand implements CliCommand {
 
     private static final String ROWS = "functions of rows";
@@ -22,24 +34,45 @@ final class ListCommand implements CliCommand {
     @Option(names = "--json", description = "Prints a JSON array of objects (docs/json.md).")
     private boolean json;
 
+    @Option(
+            names = "--differences",
+            description = "Lists what other frameworks have under the same name with other numbers, and how far off.")
+    private boolean differences;
+
+    @Mixin
+    private Selection selection = new Selection();
+
     @Override
     public int run(Output output) {
-        if (json) {
-            output.json(CatalogJson.list());
+        if (differences) {
+            List<Differences.Item> items = Differences.all(selection);
+            if (json) {
+                output.json(items);
+            } else {
+                output.print(Differences.text(output, items));
+            }
+        } else if (json) {
+            output.json(CatalogJson.list(selection));
         } else {
             output.print(text(output));
         }
         return ExitCode.DONE;
     }
 
-    private static String text(Output output) {
+    private String text(Output output) {
         List<Line> lines = new ArrayList<>();
-        for (Declaration declaration : Catalog.all()) {
+        for (Declaration declaration : selection.declarations()) {
             lines.add(new Line(
-                    declaration.family().title(), declaration.id(), parameters(declaration), declaration.aliases()));
+                    declaration.family().title(),
+                    declaration.id(),
+                    parameters(declaration),
+                    names(declaration.aliases(), declaration.peers())));
         }
-        for (RowDeclaration row : RowDeclaration.all()) {
-            lines.add(new Line(ROWS, row.id(), "", row.aliases()));
+        for (RowDeclaration row : selection.rows()) {
+            lines.add(new Line(ROWS, row.id(), "", names(row.aliases(), row.peers())));
+        }
+        if (lines.isEmpty()) {
+            return "No function is like that.\n";
         }
         int ids = 0;
         int parameters = 0;
@@ -52,20 +85,35 @@ final class ListCommand implements CliCommand {
             section(text, output, family.title(), lines, ids, parameters);
         }
         section(text, output, ROWS, lines, ids, parameters);
-        return text.append("`hillock show NAME` tells more of one.\n").toString();
+        return text.append(lines.size())
+                .append(lines.size() == 1 ? " function" : " functions")
+                .append("; `hillock show NAME` tells more of one.\n")
+                .toString();
+    }
+
+    /** Its other names, or those in the framework that is asked for. */
+    private List<String> names(List<String> aliases, List<Peer> peers) {
+        Framework framework = selection.framework().orElse(null);
+        return framework == null
+                ? aliases
+                : peers.stream()
+                        .filter(peer -> peer.framework() == framework)
+                        .map(Peer::name)
+                        .toList();
     }
 
     private record Line(String family, String id, String parameters, List<String> aliases) {}
 
     private static void section(
             StringBuilder text, Output output, String family, List<Line> lines, int ids, int parameters) {
+        long count = lines.stream().filter(line -> line.family.equals(family)).count();
         boolean first = true;
         for (Line line : lines) {
             if (!line.family.equals(family)) {
                 continue;
             }
             if (first) {
-                text.append(output.bold(family)).append('\n');
+                text.append(output.bold(family + " (" + count + ")")).append('\n');
                 first = false;
             }
             text.append("  ").append(line.id);

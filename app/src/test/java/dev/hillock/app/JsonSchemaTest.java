@@ -30,12 +30,29 @@ class JsonSchemaTest {
     }
 
     @Test
+    void listOfDifferencesIsValid() {
+        assertValid(
+                "list-differences", Cli.run("list", "--differences", "--json").json());
+    }
+
+    @Test
     void listIsValid() {
         assertValid("list", Cli.run("list", "--json").json());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relu", "gelu", "leaky_relu(slope=0.2)", "softmax", "x*sigmoid(2*x)", "sin", "binary_step"})
+    @ValueSource(
+            strings = {
+                "relu",
+                "gelu",
+                "leaky_relu(slope=0.2)",
+                "softmax",
+                "x*sigmoid(2*x)",
+                "sin",
+                "binary_step",
+                "keras:leaky_relu",
+                "pytorch:softplus"
+            })
     void showIsValid(String name) {
         assertValid("show", Cli.run("show", name, "--json").json());
     }

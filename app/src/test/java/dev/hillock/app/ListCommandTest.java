@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.Activation;
 import dev.hillock.rows.RowFunction;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ListCommandTest {
@@ -84,9 +87,78 @@ class ListCommandTest {
             assertThat(lines.stream().filter(line -> line.equals("  " + id) || line.startsWith("  " + id + " ")))
                     .hasSize(1);
         }
-        assertThat(lines).contains("rectifiers", "functions of rows");
+        assertThat(lines).anyMatch(line -> line.matches("rectifiers \\(\\d+\\)"));
+        assertThat(lines).anyMatch(line -> line.matches("functions of rows \\(\\d+\\)"));
         assertThat(lines).anyMatch(line -> line.matches("  leaky_relu +slope=0.01 .*"));
         assertThat(lines).noneMatch(line -> line.endsWith(" "));
+    }
+
+    @Test
+    void countsAddUp() {
+        List<String> lines = Cli.run("list").lines();
+        int sum = lines.stream()
+                .filter(line -> line.matches("\\S.* \\(\\d+\\)"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll(".*\\((\\d+)\\)", "$1")))
+                .sum();
+        assertThat(sum).isEqualTo(Cli.run("list", "--json").json().size());
+        assertThat(lines.getLast()).startsWith(sum + " functions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--bounded, tanh hardtanh sign, relu gelu identity",
+        "--monotonic, relu tanh softsign, gelu sin logcosh",
+        "--smooth, tanh gelu sin, relu elu softsign",
+        "--zero-centred, tanh identity selu, relu sigmoid gelu",
+        "--family=rectifier, relu prelu threshold, tanh gelu softmax",
+        "--family=soft rectifiers, softplus squareplus, relu",
+        "--family=rows, softmax softmin, relu",
+        "--framework=keras, relu gelu_tanh softmax, lisht cube snake",
+        "--framework=DL4J, relu cube softmax, celu gelu hardshrink"
+    })
+    void filtersByProperty(String filter, String with, String without) {
+        List<String> ids = ids("list", filter, "--json");
+        assertThat(ids).contains(with.split(" ")).doesNotContain(without.split(" "));
+    }
+
+    @Test
+    void filtersAddUp() {
+        assertThat(ids("list", "--bounded", "--smooth", "--zero-centred", "--family", "sigmoid", "--json"))
+                .contains("tanh", "arctan")
+                .doesNotContain("sin", "sigmoid", "hardtanh");
+        assertThat(Cli.run("list", "--framework", "dl4j").out()).contains("ActivationCube");
+    }
+
+    @Test
+    void unknownFamiliesAndFrameworksGetTheNearest() {
+        assertThat(Cli.run("list", "--family", "sigmod").sentence(2)).contains("did you mean sigmoid?");
+        assertThat(Cli.run("list", "--framework", "kers").sentence(2)).contains("did you mean keras?");
+    }
+
+    @Test
+    void differencesHoldTheTrapsWithTheirSize() {
+        JsonNode items = Cli.run("list", "--differences", "--framework", "keras", "--json")
+                .json();
+        JsonNode leaky = null;
+        for (JsonNode item : items) {
+            assertThat(item.get("elsewhere").get("framework").asString()).isEqualTo("Keras 3");
+            if (item.get("elsewhere").get("preset").asString().equals("keras:leaky_relu")) {
+                leaky = item.get("elsewhere");
+            }
+        }
+        assertThat(leaky).isNotNull();
+        assertThat(leaky.get("function").asString()).isEqualTo("leaky_relu(slope=0.2)");
+        assertThat(leaky.get("value").get("most").asDouble()).isEqualTo(1.9);
+        String text = Cli.run("list", "--differences").out();
+        assertThat(text).contains("jax:gelu", "onnx:HardSigmoid", "dl4j:GELU", "pytorch:softplus", "presets differ");
+        assertThat(Cli.run("list", "--differences", "--family", "periodic").out())
+                .isEqualTo("No difference is known.\n");
+    }
+
+    private static List<String> ids(String... command) {
+        List<String> ids = new ArrayList<>();
+        Cli.run(command).json().forEach(item -> ids.add(item.get("id").asString()));
+        return ids;
     }
 
     @Test

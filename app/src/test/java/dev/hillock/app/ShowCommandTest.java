@@ -103,4 +103,36 @@ class ShowCommandTest {
         assertThat(Cli.run("show").sentence(2)).contains("missing NAME");
         assertThat(Cli.run("show", "relu", "gelu").sentence(2)).contains("unexpected argument gelu");
     }
+
+    @Test
+    void aPresetShowsTheFunctionAndWhoseItIs() {
+        JsonNode card = Cli.run("show", "keras:leaky_relu", "--json").json();
+        assertThat(card.get("spec").asString()).isEqualTo("leaky_relu(slope=0.2)");
+        assertThat(card.get("preset").get("name").asString()).isEqualTo("keras.activations.leaky_relu");
+        assertThat(Cli.run("show", "onnx:HardSigmoid(alpha=0.3)").out())
+                .contains("hard_sigmoid(slope=0.3)", "ONNX has it as HardSigmoid");
+        assertThat(Cli.run("show", "leaky_relu", "--json").json().get("preset").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aCardTellsWhereAPortChangesResults() {
+        String text = Cli.run("show", "gelu").out();
+        assertThat(text).contains("Other functions of this name", "jax.nn.gelu is gelu_tanh; off by up to 0.000473");
+        for (JsonNode there : Cli.run("show", "hard_sigmoid", "--json").json().get("frameworks")) {
+            assertThat(there.get("changes").asBoolean())
+                    .isEqualTo(there.get("function").asString().equals("hard_sigmoid(slope=0.2)"));
+        }
+    }
+
+    @Test
+    void presetsAreTakenWhereverANameIs() {
+        assertThat(Cli.run("eval", "keras:leaky_relu", "-1").out()).isEqualTo("-1.0\t-0.2\n");
+        assertThat(Cli.run("eval", "2*KERAS:leaky_relu(x, negative_slope=0.5)", "-1")
+                        .out())
+                .isEqualTo("-1.0\t-1.0\n");
+        assertThat(Cli.run("eval", "kears:relu", "1").sentence(2)).contains("did you mean keras:relu");
+        assertThat(Cli.run("eval", "keras:lisht", "1").sentence(2)).contains("Keras 3 has no lisht");
+        assertThat(Cli.run("show", "jax:gelu", "--code", "java").out()).contains("geluTanh");
+    }
 }

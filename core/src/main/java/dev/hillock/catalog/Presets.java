@@ -4,6 +4,7 @@ import dev.hillock.catalog.PeerNames.Match;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.ParameterDeclaration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ public final class Presets {
     /** The preset that a text such as {@code "onnx:HardSigmoid"} names; empty where it names none. */
     public static Optional<Preset> find(String text) {
         return find(text, List.of());
+    }
+
+    /** The preset that a spec such as {@code "onnx:HardSigmoid(alpha=0.3)"} names, whatever its arguments. */
+    public static Optional<Preset> ofSpec(String spec) {
+        Optional<Preset> whole = find(spec);
+        int arguments = spec.indexOf('(');
+        return whole.isPresent() || !spec.matches("[^(]+\\(\\s*(\\w+\\s*=[^()]*)?\\)\\s*")
+                ? whole
+                : find(spec.substring(0, arguments));
     }
 
     /** As {@link #find(String)}, preferring one that has parameters of these names. */
@@ -111,7 +121,8 @@ public final class Presets {
         Peer peer = preset.peer();
         String prefix = peer.framework().prefix() + ":";
         return Stream.concat(
-                        PeerNames.namesOf(peer), Stream.of(preset.declaration().id()))
+                        PeerNames.namesOf(peer).sorted(Comparator.comparingInt(String::length)),
+                        Stream.of(preset.declaration().id()))
                 .filter(name -> find(prefix + name).filter(preset::equals).isPresent())
                 .findFirst()
                 .map(name -> prefix + name)

@@ -24,27 +24,32 @@ public record Gap(double most, double at, boolean everywhere) {
 
     /** The values of two activations. */
     public static Gap ofValues(Activation a, Activation b) {
-        return between(a::apply, b::apply, places(a, b));
+        return between(a::apply, b::apply, places(a, b, true));
     }
 
-    /** The derivatives of two activations. */
+    /** The derivatives of two activations, but for the kinks themselves, where each has its own convention. */
     public static Gap ofDerivatives(Activation a, Activation b) {
-        return between(a::derivative, b::derivative, places(a, b));
+        return between(a::derivative, b::derivative, places(a, b, false));
     }
 
     /** An activation's derivative, and what a backward pass takes for it. */
     public static Gap ofBackward(Activation a, Activation backward) {
-        return between(a::derivative, backward::apply, places(a, backward));
+        return between(a::derivative, backward::apply, places(a, backward, false));
     }
 
-    private static double[] places(Activation a, Activation b) {
+    private static double[] places(Activation a, Activation b, boolean kinks) {
         TreeSet<Double> places = new TreeSet<>();
         Arrays.stream(Zeros.grid()).forEach(places::add);
         for (Activation activation : new Activation[] {a, b}) {
             for (double seam : Curve.of(activation).seams()) {
-                places.add(seam);
-                places.add(Math.nextUp(seam));
-                places.add(Math.nextDown(seam));
+                double step = Math.max(Math.ulp(seam), 0x1p-60);
+                places.add(seam - step);
+                places.add(seam + step);
+                if (kinks) {
+                    places.add(seam);
+                } else {
+                    places.remove(seam);
+                }
             }
         }
         return places.stream().mapToDouble(Double::doubleValue).toArray();
