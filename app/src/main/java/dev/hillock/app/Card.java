@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset the framework's function that was asked for
  * @param note what else is to be known, a sentence
  */
-record Card(
+public record Card(
         String spec,
         String id,
         String name,
@@ -91,19 +91,20 @@ record Card(
         @Nullable String note) {
 
     /** A parameter at its value here. */
-    record Parameter(String name, @JsonProperty("default") double defaultValue, String legal, double value) {}
+    public record Parameter(
+            String name, @JsonProperty("default") double defaultValue, String legal, double value) {}
 
     /** How the function ends: {@code none}, {@code soft} or {@code hard}, and its limits, NaN where there is none. */
-    record Ends(String left, String right, double limitLeft, double limitRight) {}
+    public record Ends(String left, String right, double limitLeft, double limitRight) {}
 
     /** The lowest point. */
-    record Minimum(double x, double value) {}
+    public record Minimum(double x, double value) {}
 
     /** Value and derivative at an edge ({@code -Infinity}, -0, 0, {@code Infinity}, {@code NaN}) or at a kink. */
-    record At(double x, double value, double derivative, boolean kink) {}
+    public record At(double x, double value, double derivative, boolean kink) {}
 
     /** The card of a name or formula. */
-    static Card of(String text) {
+    public static Card of(String text) {
         return RowFunction.of(text).map(Card::of).orElseGet(() -> of(Activation.of(text), text));
     }
 

@@ -3,9 +3,13 @@ package dev.hillock.app;
 import dev.hillock.Activation;
 import dev.hillock.emit.JavaCode;
 import dev.hillock.emit.PyTorchCode;
+import dev.hillock.rows.RowFunction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** The source that {@code show --code} prints. */
-final class Code {
+public final class Code {
 
     private Code() {}
 
@@ -21,6 +25,18 @@ final class Code {
             case java -> JavaCode.activation(activation, className);
             case pytorch -> PyTorchCode.activation(activation, className);
         };
+    }
+
+    /** The source in every language by the language's name, empty for a function of rows. */
+    public static Optional<Map<String, String>> all(String name) {
+        if (RowFunction.of(name).isPresent()) {
+            return Optional.empty();
+        }
+        Map<String, String> code = new LinkedHashMap<>();
+        for (ShowCommand.Language language : ShowCommand.Language.values()) {
+            code.put(language.name(), of(name, language));
+        }
+        return Optional.of(code);
     }
 
     /** {@code LeakyRelu} for {@code leaky_relu}. */

@@ -2,6 +2,7 @@ package dev.hillock.app;
 
 import dev.hillock.app.demo.DemoCommand;
 import dev.hillock.app.diagnose.DiagnoseCommand;
+import dev.hillock.app.site.DocsCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ final class Commands {
                     true,
                     SelfTestCommand::new),
             new Entry("demo", "Shows in seconds why activation functions matter.", true, DemoCommand::new),
+            new Entry("docs", "Writes the documentation pages.", true, DocsCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));
 
     private Commands() {}

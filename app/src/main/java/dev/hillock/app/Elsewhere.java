@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param derivativeOff how far its derivative is off, null where it is not
  * @param difference what else differs, in words
  */
-record Elsewhere(
+public record Elsewhere(
         String framework,
         String name,
         @Nullable String preset,
@@ -40,13 +40,13 @@ record Elsewhere(
         String difference) {
 
     /** The largest absolute difference, where it is, and where it was looked for: {@code reals} or {@code [-10, 10]}. */
-    record Apart(double most, double at, String over) {
+    public record Apart(double most, double at, String over) {
         static @Nullable Apart of(Optional<Gap> gap) {
             return gap.map(g -> new Apart(g.most(), g.at(), g.everywhere() ? "reals" : "[-10, 10]"))
                     .orElse(null);
         }
 
-        String text() {
+        public String text() {
             return figure(most)
                     + (over.equals("reals") ? " at x = " + figure(Math.abs(at) < 1e-9 ? 0 : at) : " on " + over);
         }

@@ -1,0 +1,191 @@
+package dev.hillock.app.site;
+
+import dev.hillock.app.Card;
+import dev.hillock.app.Code;
+import dev.hillock.app.Pictures;
+import dev.hillock.app.TextLayout;
+import dev.hillock.app.report.Html;
+import dev.hillock.catalog.Catalog;
+import dev.hillock.catalog.Declaration;
+import dev.hillock.catalog.RowDeclaration;
+import dev.hillock.emit.MathMl;
+import dev.hillock.expr.Expr;
+import dev.hillock.expr.FormulaParser;
+import dev.hillock.plot.Figure;
+import dev.hillock.plot.Sketch;
+import dev.hillock.plot.Svg;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one function. */
+final class FunctionPage {
+    private final Card card;
+    private final Accuracy accuracy;
+    private final @Nullable String before;
+    private final @Nullable String after;
+    private final Optional<Declaration> declaration;
+    private final Figure figure;
+
+    FunctionPage(Card card, Accuracy accuracy, @Nullable String before, @Nullable String after) {
+        this.card = card;
+        this.accuracy = accuracy;
+        this.before = before;
+        this.after = after;
+        this.declaration = Catalog.find(card.id());
+        this.figure = Pictures.of(card.id());
+    }
+
+    /** What the index shows of it. */
+    IndexPage.Entry entry() {
+        return new IndexPage.Entry(card, family(), Svg.fragment(Sketch.of(figure), card.id() + "-"));
+    }
+
+    String html() {
+        StringBuilder out = new StringBuilder(1 << 15);
+        out.append("<p class=\"over\">")
+                .append(Html.escape(family()))
+                .append(" · ")
+                .append(Html.code(card.id()))
+                .append("</p>\n")
+                .append(Html.text("h1", card.name()))
+                .append("\n<p class=\"lead\">")
+                .append(Html.escape(String.valueOf(card.does())))
+                .append("</p>\n")
+                .append(Page.section("formula", "Formula", formula()))
+                .append(Page.section("picture", "Picture", picture()))
+                .append(Page.section("use", "When to use it, and when not", "<p>" + Html.escape(use()) + "</p>\n"))
+                .append(Page.section("properties", "Properties", PropertyList.html(card)))
+                .append(Page.section("edges", "Edge values", edges()))
+                .append(Page.section("accuracy", "Accuracy", accuracy()));
+        Code.all(card.id()).ifPresent(code -> out.append(Page.section("code", "Code", CodeList.html(code, card.id()))));
+        out.append(Page.section("frameworks", "In other frameworks", FrameworkTable.html(card)))
+                .append(Page.section("origin", "Origin", origin()))
+                .append(neighbours());
+        return Page.html(Page.function(card.id()), card.name(), String.valueOf(card.does()), out.toString(), false);
+    }
+
+    private String family() {
+        return declaration.map(d -> d.family().title()).orElse(RowDeclaration.FAMILY);
+    }
+
+    private String use() {
+        return String.valueOf(card.use());
+    }
+
+    private String formula() {
+        if (declaration.isEmpty()) {
+            return "<p class=\"formula\">" + Html.code("y_i = " + card.formula()) + "</p>\n<p class=\"formula\">"
+                    + Html.code("dy_i/dx_j = " + card.derivative()) + "</p>\n" + note();
+        }
+        Declaration d = declaration.get();
+        StringBuilder out = new StringBuilder();
+        List<String> names = d.parameters().stream().map(p -> p.name()).toList();
+        Expr definition = FormulaParser.parse(d.definition(), Catalog.LIBRARY, Set.copyOf(names));
+        out.append(scroll(MathMl.equation(MathMl.name(false), definition)))
+                .append(scroll(MathMl.equation(MathMl.name(true), d.function().derivative())));
+        if (!card.parameters().isEmpty()) {
+            out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parameters\"><table>\n<thead>"
+                    + "<tr><th scope=\"col\">parameter</th><th scope=\"col\" class=\"n\">default</th>"
+                    + "<th scope=\"col\">legal</th></tr></thead>\n<tbody>\n");
+            for (Card.Parameter p : card.parameters()) {
+                out.append("<tr><th scope=\"row\"><math>")
+                        .append(MathMl.symbol(p.name()))
+                        .append("</math> ")
+                        .append(Html.code(p.name()))
+                        .append("</th><td class=\"n\">")
+                        .append(Html.escape(number(p.defaultValue())))
+                        .append("</td><td>")
+                        .append(Html.escape(p.legal()))
+                        .append("</td></tr>\n");
+            }
+            out.append("</tbody></table></div>\n");
+        }
+        return out + "<p>As text: " + Html.code(card.formula()) + "</p>\n";
+    }
+
+    private static String scroll(String math) {
+        return "<div class=\"formula\" tabindex=\"0\" role=\"region\" aria-label=\"Formula\">" + math + "</div>\n";
+    }
+
+    private String note() {
+        return card.note() == null ? "" : "<p>At the edges: " + Html.escape(card.note()) + ".</p>\n";
+    }
+
+    private String picture() {
+        return "<figure>" + Svg.fragment(figure.scene(), "p-") + "</figure>\n";
+    }
+
+    private String edges() {
+        if (card.points().isEmpty()) {
+            return note();
+        }
+        StringBuilder out = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\""
+                + " aria-label=\"Edge values\"><table>\n<caption>As the kernel computes them, in double.</caption>\n"
+                + "<thead><tr><th scope=\"col\" class=\"n\">x</th><th scope=\"col\" class=\"n\">f(x)</th>"
+                + "<th scope=\"col\" class=\"n\">f′(x)</th><th scope=\"col\"></th></tr></thead>\n<tbody>\n");
+        for (Card.At at : card.points()) {
+            out.append("<tr><th scope=\"row\" class=\"n\">")
+                    .append(number(at.x()))
+                    .append("</th><td class=\"n\">")
+                    .append(number(at.value()))
+                    .append("</td><td class=\"n\">")
+                    .append(number(at.derivative()))
+                    .append("</td><td>")
+                    .append(at.kink() ? "kink" : "")
+                    .append("</td></tr>\n");
+        }
+        return out.append("</tbody></table></div>\n").toString();
+    }
+
+    private String accuracy() {
+        String found = accuracy.html(card.id()).orElse("<p>Not in the table of measured errors yet.</p>\n");
+        String promise = declaration.isPresent()
+                ? "<p>Tests hold value and derivative to at most 1 ulp from the real value in float and 2 ulp in double, on"
+                        + " a sample of inputs; for a derivative near a root, ulps of 2<sup>−20</sup> in double.</p>\n"
+                : "<p>Tests hold a float result to the real value rounded once and a double result to 1 ulp, on a sample of"
+                        + " rows.</p>\n";
+        return declaration.isPresent() ? promise + found : promise;
+    }
+
+    private String origin() {
+        String paper = card.reference() == null || card.reference().isEmpty() ? "Folklore" : card.reference();
+        StringBuilder out = new StringBuilder("<p>")
+                .append(Html.escape(paper))
+                .append(card.year() == null ? "" : ", " + card.year())
+                .append(".</p>\n");
+        if (!card.aliases().isEmpty()) {
+            out.append("<p>Also called ")
+                    .append(Html.escape(String.join(", ", card.aliases())))
+                    .append(".</p>\n");
+        }
+        return out.toString();
+    }
+
+    private String neighbours() {
+        List<String> links = new ArrayList<>();
+        if (before != null) {
+            links.add("<li><a rel=\"prev\" href=\"" + before + ".html\">← " + Html.escape(before) + "</a></li>");
+        }
+        if (after != null) {
+            links.add("<li><a rel=\"next\" href=\"" + after + ".html\">" + Html.escape(after) + " →</a></li>");
+        }
+        return "<nav class=\"neighbours\" aria-label=\"Other functions\"><ul>" + String.join("", links)
+                + "</ul></nav>\n";
+    }
+
+    /** A number to read: short, with a true minus and signs for what is not finite. */
+    static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "NaN";
+        }
+        if (Math.abs(value) == Double.MAX_VALUE) {
+            return value > 0 ? "none" : "−none";
+        }
+        String plain = TextLayout.plain(value);
+        String text = plain.length() <= 10 ? plain : TextLayout.figure(value, 7);
+        return text.replace("inf", "∞").replace('-', '−');
+    }
+}
