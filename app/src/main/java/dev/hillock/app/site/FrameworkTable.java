@@ -27,10 +27,11 @@ final class FrameworkTable {
         if (shown.isEmpty()) {
             return "<p>None of the frameworks looked at has it under a name of its own.</p>\n";
         }
-        StringBuilder out = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + label
-                + "\"><table class=\"wrap\">\n<thead><tr><th scope=\"col\">framework</th>"
-                + "<th scope=\"col\">name there</th><th scope=\"col\">at its defaults</th>"
-                + "<th scope=\"col\">what differs there</th></tr></thead>\n<tbody>\n");
+        StringBuilder out =
+                new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + label
+                        + "\"><table class=\"wrap\">\n<thead><tr><th scope=\"col\">framework</th>"
+                        + "<th scope=\"col\">name there</th><th scope=\"col\">at its defaults</th>"
+                        + "<th scope=\"col\">what differs there</th></tr></thead>\n<tbody>\n");
         for (Elsewhere elsewhere : shown) {
             out.append("<tr><th scope=\"row\">")
                     .append(Html.escape(elsewhere.framework()))
