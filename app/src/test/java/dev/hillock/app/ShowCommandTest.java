@@ -133,6 +133,6 @@ class ShowCommandTest {
                 .isEqualTo("-1.0\t-1.0\n");
         assertThat(Cli.run("eval", "kears:relu", "1").sentence(2)).contains("did you mean keras:relu");
         assertThat(Cli.run("eval", "keras:lisht", "1").sentence(2)).contains("Keras 3 has no lisht");
-        assertThat(Cli.run("show", "jax:gelu", "--code", "java").out()).contains("geluTanh");
+        assertThat(Cli.run("show", "jax:gelu", "--code", "java").out()).contains("class GeluTanh");
     }
 }

@@ -22,6 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Properties against published figures: analytic.tsv and minima.tsv hold ranges, expectations by independent quadrature
  * and minima to eleven digits for functions of the literature. Each is checked as a formula, and by name where the
  * catalogue has it.
+ *
+ * <p>What the published table leaves open is decided here. A range or smoothness that depends on a parameter (ELU, PELU,
+ * shrink, threshold, general ReLU, xIELU) is that at the parameters of the row: shrink jumps unless its bias is lambda,
+ * threshold unless its value is theta. "Approximately odd" (ELU, CELU, PELU) is not odd, and neither is a function with
+ * E[f] = 0 alone (SELU, StarReLU), which still counts as zero-centred. A sine saturates nowhere. Steps, for which the
+ * table has no gains, have 1/sqrt(P[z > 0]) and 1 forward and no backward one, since no gradient passes.
  */
 class PropertiesTest {
     private static final Map<String, Monotonicity> MONOTONIC =
@@ -97,6 +103,28 @@ class PropertiesTest {
         Point minimum = Properties.of(row.activation()).minimum().orElseThrow();
         assertThat(minimum.x()).isCloseTo(Double.parseDouble(row.cells().get(2)), within(1e-9));
         assertThat(minimum.value()).isCloseTo(Double.parseDouble(row.cells().get(3)), within(1e-11));
+    }
+
+    /** What PyTorch recommends for sigmoid, tanh and SELU is a convention. */
+    @Test
+    void gainsInClosedForm() {
+        for (double slope : new double[] {0.01, 0.2, 0.25, 0.3}) {
+            double he = Math.sqrt(2 / (1 + slope * slope));
+            Properties p = of("leaky_relu(slope=" + slope + ")");
+            assertThat(p.gainForward()).isCloseTo(he, within(1e-12));
+            assertThat(p.gainBackward()).isCloseTo(he, within(1e-12));
+        }
+        assertThat(of("identity").gainForward()).isCloseTo(1, within(1e-12));
+        assertThat(of("relu").gainForward()).isCloseTo(Math.sqrt(2), within(1e-12));
+        assertThat(of("abs(x)").gainForward()).isCloseTo(1, within(1e-12));
+        assertThat(of("softplus").gainForward()).isCloseTo(1 / Math.sqrt(0.92125), within(1e-5));
+        assertThat(of("cube").gainForward()).isCloseTo(1 / Math.sqrt(15), within(1e-12));
+        assertThat(of("gaussian").gainForward()).isCloseTo(Math.pow(5, 0.25), within(1e-12));
+        assertThat(of("squareplus").gainForward()).isCloseTo(1 / Math.sqrt(1.5), within(1e-12));
+        assertThat(of("selu").gainForward()).isCloseTo(1, within(1e-9));
+        assertThat(of("star_relu").gainForward()).isCloseTo(1, within(1e-4));
+        assertThat(of("hard_sigmoid(slope=0.2)").gainForward()).isCloseTo(1.8598, within(0.000051));
+        assertThat(of("hard_sigmoid(slope=0.2)").gainBackward()).isCloseTo(5.0313, within(0.000051));
     }
 
     @Test
