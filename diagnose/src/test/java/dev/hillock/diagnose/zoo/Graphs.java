@@ -140,7 +140,8 @@ final class Graphs {
 
     private static String convolution(
             OnnxBuilder onnx, String x, String name, int in, int out, float bias, Random random) {
-        String w = onnx.floats(name + ".weight", normals(random, in * out * 9, Math.sqrt(2.0 / (9 * in))), out, in, 3, 3);
+        String w =
+                onnx.floats(name + ".weight", normals(random, in * out * 9, Math.sqrt(2.0 / (9 * in))), out, in, 3, 3);
         float[] biases = new float[out];
         java.util.Arrays.fill(biases, bias);
         return onnx.node(
@@ -191,8 +192,7 @@ final class Graphs {
         };
     }
 
-    private static String dense(
-            OnnxBuilder onnx, String x, String name, int in, int out, double gain, Random random) {
+    private static String dense(OnnxBuilder onnx, String x, String name, int in, int out, double gain, Random random) {
         String w = onnx.floats(name + ".weight", normals(random, in * out, gain / Math.sqrt(in)), in, out);
         String product = onnx.node(name + ".matmul", "MatMul", List.of(x, w));
         return onnx.node(name, "Add", List.of(product, onnx.floats(name + ".bias", new float[out], out)));

@@ -56,7 +56,8 @@ final class Mlp {
 
     static Mlp trained(
             String activation, List<Integer> hidden, Dataset rows, Loss loss, long seed, double rate, int updates) {
-        return trained(java.util.Collections.nCopies(hidden.size(), activation), hidden, rows, loss, seed, rate, updates);
+        return trained(
+                java.util.Collections.nCopies(hidden.size(), activation), hidden, rows, loss, seed, rate, updates);
     }
 
     /** Each hidden layer with its own activation. */
@@ -100,7 +101,8 @@ final class Mlp {
                 .withUpdates(updates)
                 .withLearningRate(rate)
                 .withSeed(seed);
-        return of(Trainer.fit(Network.of(spec, parameters()), options, rows, null, null).network());
+        return of(Trainer.fit(Network.of(spec, parameters()), options, rows, null, null)
+                .network());
     }
 
     private float[] parameters() {
@@ -206,11 +208,13 @@ final class Mlp {
         return this;
     }
 
-    Mlp scaleAll(double factor) {
-        for (int layer = 0; layer < weights.size(); layer++) {
-            scale(layer, factor);
+    /** A layer's weights and biases times a factor. */
+    Mlp shrunk(int layer, double factor) {
+        float[] b = biases.get(layer);
+        for (int i = 0; i < b.length; i++) {
+            b[i] = (float) (b[i] * factor);
         }
-        return this;
+        return scale(layer, factor);
     }
 
     /** Sets the bias of a share of a layer's units. */

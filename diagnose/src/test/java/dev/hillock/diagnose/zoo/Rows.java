@@ -142,13 +142,12 @@ record Rows(float[] inputs, long[] shape, float[] targets, int outputs, boolean 
             for (int p = 0; p < 64; p++) {
                 int row = p / 8;
                 int column = p % 8;
-                boolean on =
-                        switch (kind) {
-                            case 0 -> row == at;
-                            case 1 -> column == at;
-                            case 2 -> row >= at && row < at + 3 && column >= at && column < at + 3;
-                            default -> false;
-                        };
+                boolean on = switch (kind) {
+                    case 0 -> row == at;
+                    case 1 -> column == at;
+                    case 2 -> row >= at && row < at + 3 && column >= at && column < at + 3;
+                    default -> false;
+                };
                 x[i * 64 + p] = (float) ((on ? 2 : 0) + 0.3 * random.nextGaussian() - 0.25);
             }
         }

@@ -81,10 +81,7 @@ final class SickHeads {
                 sick(
                         "OUT-5",
                         "tanh for values beyond 1",
-                        model(
-                                () -> regression(surface, "tanh", seed).model("tanh"),
-                                () -> surface,
-                                DeclaredLoss.MSE)),
+                        model(() -> regression(surface, "tanh", seed).model("tanh"), () -> surface, DeclaredLoss.MSE)),
                 sick(
                         "OUT-5",
                         "sigmoid for values below 0",
@@ -103,17 +100,11 @@ final class SickHeads {
                 sick(
                         "OUT-6",
                         "independent sigmoids for one class of several",
-                        model(
-                                () -> classifier(clouds, "relu", seed).model("sigmoid"),
-                                () -> clouds,
-                                DeclaredLoss.BCE)),
+                        model(() -> classifier(clouds, "relu", seed).model("sigmoid"), () -> clouds, DeclaredLoss.BCE)),
                 sick(
                                 "OUT-7",
                                 "logits where the loss takes probabilities",
-                                model(
-                                        () -> classifier(clouds, "gelu", seed).model(),
-                                        () -> clouds,
-                                        DeclaredLoss.NLL))
+                                model(() -> classifier(clouds, "gelu", seed).model(), () -> clouds, DeclaredLoss.NLL))
                         .accepting("NUM-1"),
                 sick(
                                 "OUT-7",

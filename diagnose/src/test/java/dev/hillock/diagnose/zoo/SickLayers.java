@@ -26,18 +26,23 @@ final class SickLayers {
                                 "LIN-1",
                                 "three linear layers without operations between",
                                 model(
-                                        () -> Mlp.trained("identity", List.of(12 + v, 12), circles.dataset(), loss, seed)
+                                        () -> Mlp.trained(
+                                                        "identity", List.of(12 + v, 12), circles.dataset(), loss, seed)
                                                 .withActivation("none")
                                                 .model("softmax"),
                                         () -> circles,
                                         CE))
-                        .accepting("LIN-2", "COLL-2")
-                        ,
+                        .accepting("LIN-2", "COLL-2"),
                 sick(
                                 "LIN-1",
                                 "linear layers with Identity between",
                                 model(
-                                        () -> Mlp.trained("identity", List.of(10, 10, 10 + v), clouds.dataset(), loss, seed)
+                                        () -> Mlp.trained(
+                                                        "identity",
+                                                        List.of(10, 10, 10 + v),
+                                                        clouds.dataset(),
+                                                        loss,
+                                                        seed)
                                                 .model("softmax"),
                                         () -> clouds,
                                         CE))
@@ -60,7 +65,7 @@ final class SickLayers {
                                 model(
                                         () -> Mlp.trained("identity", List.of(10 + v), clouds.dataset(), loss, seed)
                                                 .withActivation("tanh")
-                                                .scale(0, 1e-3)
+                                                .shrunk(0, 1e-3)
                                                 .scale(1, 1e3)
                                                 .model("softmax"),
                                         () -> clouds,
@@ -70,7 +75,8 @@ final class SickLayers {
                                 "LIN-3",
                                 "a first ReLU layer that is always on",
                                 model(
-                                        () -> Mlp.trained("relu", List.of(16, 16 - 2 * v), circles.dataset(), loss, seed)
+                                        () -> Mlp.trained(
+                                                        "relu", List.of(16, 16 - 2 * v), circles.dataset(), loss, seed)
                                                 .prefixed("relu", 10 + v)
                                                 .model("softmax"),
                                         () -> circles,
@@ -90,7 +96,8 @@ final class SickLayers {
                                 "GRAD-V",
                                 "fresh sigmoid layers, " + (8 - v) + " of them",
                                 untrained(
-                                        () -> Mlp.random("sigmoid", 1, seed, deep(2, 16, 8 - v, 2)).model(),
+                                        () -> Mlp.random("sigmoid", 1, seed, deep(2, 16, 8 - v, 2))
+                                                .model(),
                                         () -> circles,
                                         CE))
                         .accepting("COLL-2", "CENT-1", "INIT-1", "LIN-2", "LIN-3", "COLL-1"),
@@ -112,13 +119,13 @@ final class SickLayers {
                                                 .model(),
                                         () -> circles,
                                         CE))
-                        .accepting("COLL-1", "COLL-2", "CENT-1", "LIN-2", "LIN-3")
-                        ,
+                        .accepting("COLL-1", "COLL-2", "CENT-1", "LIN-2", "LIN-3"),
                 sick(
                                 "GRAD-X",
                                 "fresh ReLU layers with three times He's weights",
                                 untrained(
-                                        () -> Mlp.random("relu", 18, seed, deep(6 + 2 * v, 32, 12 - v, 3 + v)).model(),
+                                        () -> Mlp.random("relu", 18, seed, deep(6 + 2 * v, 32, 12 - v, 3 + v))
+                                                .model(),
                                         () -> clouds,
                                         CE))
                         .accepting("INIT-1", "NUM-1"),
@@ -126,7 +133,8 @@ final class SickLayers {
                                 "GRAD-X",
                                 "fresh leaky ReLU layers, too large",
                                 untrained(
-                                        () -> Mlp.random("leaky_relu", 14 + v, seed, deep(2, 24, 9, 2)).model(),
+                                        () -> Mlp.random("leaky_relu", 14 + v, seed, deep(2, 24, 9, 2))
+                                                .model(),
                                         () -> circles,
                                         CE))
                         .accepting("INIT-1", "NUM-1", "COLL-2"),
@@ -144,28 +152,30 @@ final class SickLayers {
                                 "GRAD-T",
                                 "tanh weights with a common offset",
                                 untrained(
-                                        () -> Mlp.random("tanh", 0.3, seed, deep(4, 24, 8 + v, 2)).shifted(0.03f).model(),
+                                        () -> Mlp.random("tanh", 0.3, seed, deep(4, 24, 8 + v, 2))
+                                                .shifted(0.03f)
+                                                .model(),
                                         () -> Rows.clouds(700, 4, 2, seed),
                                         CE))
                         .accepting("INIT-1", "GRAD-V", "GRAD-X", "COLL-2", "CENT-1", "LIN-3", "LIN-2"),
                 sick(
-                                "DEAD-1",
-                                "more than half of a layer dead, harmless",
-                                model(
-                                        () -> Mlp.trained("relu", List.of(16, 16), circles.dataset(), loss, seed)
-                                                .widened(0, 24 + v, -30, seed)
-                                                .model("softmax"),
-                                        () -> circles,
-                                        CE)),
+                        "DEAD-1",
+                        "more than half of a layer dead, harmless",
+                        model(
+                                () -> Mlp.trained("relu", List.of(16, 16), circles.dataset(), loss, seed)
+                                        .widened(0, 24 + v, -30, seed)
+                                        .model("softmax"),
+                                () -> circles,
+                                CE)),
                 sick(
-                                "DEAD-1",
-                                "nearly all of a layer dead",
-                                model(
-                                        () -> Mlp.trained("relu", List.of(8, 4 + v), clouds.dataset(), loss, seed)
-                                                .widened(1, 90, -80, seed)
-                                                .model(),
-                                        () -> clouds,
-                                        CE)),
+                        "DEAD-1",
+                        "nearly all of a layer dead",
+                        model(
+                                () -> Mlp.trained("relu", List.of(8, 4 + v), clouds.dataset(), loss, seed)
+                                        .widened(1, 90, -80, seed)
+                                        .model(),
+                                () -> clouds,
+                                CE)),
                 sick(
                                 "DEAD-2",
                                 "a fresh layer that is off for every row",
@@ -190,18 +200,24 @@ final class SickLayers {
                                 "DEAD-3",
                                 "fresh ReLU layers three wide",
                                 untrained(
-                                        () -> Mlp.random("relu", 2, seed, deep(2, 3, 14 + v, 2)).model(),
+                                        () -> Mlp.random("relu", 2, seed, deep(2, 3, 14 + v, 2))
+                                                .model(),
                                         () -> circles,
                                         CE))
-                        .accepting("DEAD-1", "DEAD-2", "COLL-1", "COLL-2", "GRAD-V", "GRAD-X", "GRAD-T", "INIT-1", "LIN-2", "LIN-3", "CENT-1"),
+                        .accepting(
+                                "DEAD-1", "DEAD-2", "COLL-1", "COLL-2", "GRAD-V", "GRAD-X", "GRAD-T", "INIT-1", "LIN-2",
+                                "LIN-3", "CENT-1"),
                 sick(
                                 "DEAD-3",
                                 "fresh ReLU layers five wide and many",
                                 untrained(
-                                        () -> Mlp.random("relu", 2, seed, deep(6 + 2 * v, 5, 10, 3 + v)).model(),
+                                        () -> Mlp.random("relu", 2, seed, deep(6 + 2 * v, 5, 10, 3 + v))
+                                                .model(),
                                         () -> clouds,
                                         CE))
-                        .accepting("DEAD-1", "DEAD-2", "COLL-1", "COLL-2", "GRAD-V", "GRAD-X", "GRAD-T", "INIT-1", "LIN-2", "LIN-3", "CENT-1"));
+                        .accepting(
+                                "DEAD-1", "DEAD-2", "COLL-1", "COLL-2", "GRAD-V", "GRAD-X", "GRAD-T", "INIT-1", "LIN-2",
+                                "LIN-3", "CENT-1"));
     }
 
     /** Saturation, collapse, symmetry, initialisation, centring. */
@@ -226,7 +242,8 @@ final class SickLayers {
                                 "SAT-1",
                                 "fresh sigmoid weights, twenty times too large",
                                 untrained(
-                                        () -> Mlp.random("sigmoid", 400 + 50 * v, seed, deep(6 + 2 * v, 16, 3, 3 + v)).model(),
+                                        () -> Mlp.random("sigmoid", 400 + 50 * v, seed, deep(6 + 2 * v, 16, 3, 3 + v))
+                                                .model(),
                                         () -> clouds,
                                         CE))
                         .accepting("SAT-2", "GRAD-V", "GRAD-X", "GRAD-T", "INIT-1"),
@@ -269,12 +286,15 @@ final class SickLayers {
                                                 .model(),
                                         () -> clouds,
                                         CE))
-                        .accepting("SYM-1", "GRAD-V", "GRAD-X", "LIN-2", "LIN-3", "COLL-2", "DEAD-1", "SAT-1", "SAT-2", "CENT-1"),
+                        .accepting(
+                                "SYM-1", "GRAD-V", "GRAD-X", "LIN-2", "LIN-3", "COLL-2", "DEAD-1", "SAT-1", "SAT-2",
+                                "CENT-1"),
                 sick(
                                 "COLL-2",
                                 "fresh sigmoid layers: all rows look alike",
                                 untrained(
-                                        () -> Mlp.random("sigmoid", 1, seed, deep(6 + 2 * v, 64, 4, 3 + v)).model(),
+                                        () -> Mlp.random("sigmoid", 1, seed, deep(6 + 2 * v, 64, 4, 3 + v))
+                                                .model(),
                                         () -> clouds,
                                         CE))
                         .accepting("GRAD-V", "CENT-1", "LIN-2", "LIN-3", "INIT-1"),
@@ -297,7 +317,9 @@ final class SickLayers {
                                                 .model(),
                                         () -> clouds,
                                         CE))
-                        .accepting("COLL-2", "INIT-1", "GRAD-T", "GRAD-X", "GRAD-V", "CENT-1", "LIN-3", "DEAD-2", "DEAD-1"),
+                        .accepting(
+                                "COLL-2", "INIT-1", "GRAD-T", "GRAD-X", "GRAD-V", "CENT-1", "LIN-3", "DEAD-2",
+                                "DEAD-1"),
                 sick(
                                 "SYM-1",
                                 "trained on from constant weights",
@@ -315,7 +337,8 @@ final class SickLayers {
                                 "INIT-1",
                                 "fresh ReLU layers with a third of He's weights",
                                 untrained(
-                                        () -> Mlp.random("relu", 0.2, seed, deep(6 + 2 * v, 32, 5 + v, 3 + v)).model(),
+                                        () -> Mlp.random("relu", 0.2, seed, deep(6 + 2 * v, 32, 5 + v, 3 + v))
+                                                .model(),
                                         () -> clouds,
                                         CE))
                         .accepting("GRAD-V", "COLL-1", "COLL-2", "LIN-2"),
@@ -323,7 +346,8 @@ final class SickLayers {
                                 "INIT-1",
                                 "fresh GELU layers, too large",
                                 untrained(
-                                        () -> Mlp.random("gelu", 10 + v, seed, deep(6 + 2 * v, 32, 4, 3 + v)).model(),
+                                        () -> Mlp.random("gelu", 10 + v, seed, deep(6 + 2 * v, 32, 4, 3 + v))
+                                                .model(),
                                         () -> clouds,
                                         CE))
                         .accepting("GRAD-X", "NUM-1"),
@@ -331,7 +355,14 @@ final class SickLayers {
                                 "CENT-1",
                                 "sigmoid layers near their start",
                                 model(
-                                        () -> Mlp.trained("sigmoid", List.of(24, 24), clouds.dataset(), loss, seed, 0.002, 60)
+                                        () -> Mlp.trained(
+                                                        "sigmoid",
+                                                        List.of(24, 24),
+                                                        clouds.dataset(),
+                                                        loss,
+                                                        seed,
+                                                        0.002,
+                                                        60)
                                                 .model(),
                                         () -> clouds,
                                         CE))
@@ -340,7 +371,8 @@ final class SickLayers {
                                 "CENT-1",
                                 "softplus far to the right",
                                 model(
-                                        () -> Mlp.trained("softplus", List.of(16 + v, 16), circles.dataset(), loss, seed)
+                                        () -> Mlp.trained(
+                                                        "softplus", List.of(16 + v, 16), circles.dataset(), loss, seed)
                                                 .prefixed("softplus", 12)
                                                 .model("softmax"),
                                         () -> circles,

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param hurts whether the fault costs loss or accuracy on these rows, so that a remedy that can be tried must help
  * @param maker makes and diagnoses it, with files in a folder
  */
-record Specimen(
-        String name, boolean scored, Set<String> planted, Set<String> accepted, boolean hurts, Maker maker) {
+record Specimen(String name, boolean scored, Set<String> planted, Set<String> accepted, boolean hurts, Maker maker) {
 
     /** Makes a specimen and diagnoses it. */
     interface Maker {

@@ -57,7 +57,8 @@ final class Traps {
                 healthy(
                         "a regression with a linear head",
                         model(
-                                () -> SickHeads.regression(surface, "tanh", seed).model(),
+                                () -> SickHeads.regression(surface, "tanh", seed)
+                                        .model(),
                                 () -> surface,
                                 DeclaredLoss.MSE)),
                 healthy(
@@ -68,10 +69,7 @@ final class Traps {
                                 DeclaredLoss.BCE)),
                 healthy(
                         "two classes with one sigmoid",
-                        model(
-                                () -> SickHeads.binary(circles, seed).model("sigmoid"),
-                                () -> circles,
-                                DeclaredLoss.BCE)),
+                        model(() -> SickHeads.binary(circles, seed).model("sigmoid"), () -> circles, DeclaredLoss.BCE)),
                 healthy(
                         "one logit and the loss that takes it",
                         model(
@@ -81,10 +79,9 @@ final class Traps {
                 healthy(
                         "the logarithm of a softmax, twice",
                         model(
-                                        () -> SickHeads.classifier(clouds, "relu", seed)
-                                                .model("log_softmax", "log_softmax"),
-                                        () -> clouds,
-                                        null)));
+                                () -> SickHeads.classifier(clouds, "relu", seed).model("log_softmax", "log_softmax"),
+                                () -> clouds,
+                                null)));
     }
 
     private static List<Specimen> shapes(int v) {
@@ -96,19 +93,22 @@ final class Traps {
                 healthy(
                         "twenty fresh tanh layers with fan-in × variance 1",
                         untrained(
-                                () -> Mlp.random("tanh", 1, seed, SickLayers.deep(6 + 2 * v, 64, 20, 3 + v)).model(),
+                                () -> Mlp.random("tanh", 1, seed, SickLayers.deep(6 + 2 * v, 64, 20, 3 + v))
+                                        .model(),
                                 () -> clouds,
                                 CE)),
                 healthy(
                         "fresh ReLU layers with He's weights",
                         untrained(
-                                () -> Mlp.random("relu", 2, seed, SickLayers.deep(6 + 2 * v, 64, 6, 3 + v)).model(),
+                                () -> Mlp.random("relu", 2, seed, SickLayers.deep(6 + 2 * v, 64, 6, 3 + v))
+                                        .model(),
                                 () -> clouds,
                                 CE)),
                 healthy(
                         "fresh SELU layers",
                         untrained(
-                                () -> Mlp.random("selu", 1, seed, SickLayers.deep(6 + 2 * v, 64, 8, 3 + v)).model(),
+                                () -> Mlp.random("selu", 1, seed, SickLayers.deep(6 + 2 * v, 64, 8, 3 + v))
+                                        .model(),
                                 () -> clouds,
                                 CE)),
                 healthy(
@@ -139,15 +139,16 @@ final class Traps {
                 healthy(
                         "units that fire seldom, seen on a hundred rows",
                         model(
-                                () -> Mlp.trained("relu", List.of(48, 48), circles.dataset(), loss, seed).model(),
+                                () -> Mlp.trained("relu", List.of(48, 48), circles.dataset(), loss, seed)
+                                        .model(),
                                 () -> circles.first(100),
                                 CE)),
                 healthy(
                         "rows that are all alike",
                         unlabelled(
-                                () -> Mlp.trained("relu", List.of(16), circles.dataset(), loss, seed).model("softmax"),
-                                () -> new Rows(
-                                        repeated(circles, 600), circles.shape(), new float[600], 2, true))),
+                                () -> Mlp.trained("relu", List.of(16), circles.dataset(), loss, seed)
+                                        .model("softmax"),
+                                () -> new Rows(repeated(circles, 600), circles.shape(), new float[600], 2, true))),
                 healthy(
                         "rows of one class",
                         unlabelled(
@@ -220,16 +221,13 @@ final class Traps {
                 healthy(
                         "a transformer block with a softmax at the end",
                         model(
-                                () -> Graphs.model(
-                                        Graphs.transformer(5 + v, 8, seed), tokens, dense, seed, "softmax"),
+                                () -> Graphs.model(Graphs.transformer(5 + v, 8, seed), tokens, dense, seed, "softmax"),
                                 () -> tokens,
                                 CE)),
                 healthy(
                         "a softmax that chooses between experts",
                         model(() -> experts(circles, seed), () -> circles, CE)),
-                healthy(
-                        "quantised activations",
-                        model(() -> quantised(circles, seed), () -> circles, CE)));
+                healthy("quantised activations", model(() -> quantised(circles, seed), () -> circles, CE)));
     }
 
     private static Specimen converged(String activation, Rows rows, long seed) {
@@ -267,8 +265,7 @@ final class Traps {
         String second = SickHeads.classifier(rows, "relu", seed + 1).append(onnx, x);
         Random random = new Random(seed);
         String w = onnx.floats("router.weight", Graphs.normals(random, 2 * rows.width(), 0.5), rows.width(), 2);
-        String scores = onnx.node(
-                "router", "Gemm", List.of(x, w, onnx.floats("router.bias", new float[] {4, -4}, 2)));
+        String scores = onnx.node("router", "Gemm", List.of(x, w, onnx.floats("router.bias", new float[] {4, -4}, 2)));
         String gate = onnx.node("router.softmax", "Softmax", List.of(scores), OnnxBuilder.attribute("axis", 1));
         String ones = onnx.longs("column", new long[] {0}, 1);
         String others = onnx.longs("column1", new long[] {1}, 1);

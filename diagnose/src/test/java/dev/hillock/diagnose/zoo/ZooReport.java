@@ -51,10 +51,12 @@ final class ZooReport {
     }
 
     private static String table(List<Zoo.Outcome> outcomes, String name) {
-        long sick = outcomes.stream().filter(o -> !o.specimen().planted().isEmpty()).count();
+        long sick =
+                outcomes.stream().filter(o -> !o.specimen().planted().isEmpty()).count();
         long missed = outcomes.stream().filter(o -> !o.missed().isEmpty()).count();
         long alarms = outcomes.stream().filter(o -> !o.falseAlarms().isEmpty()).count();
-        long criticals = outcomes.stream().filter(o -> !o.falseCriticals().isEmpty()).count();
+        long criticals =
+                outcomes.stream().filter(o -> !o.falseCriticals().isEmpty()).count();
         List<Zoo.Outcome> tried = outcomes.stream()
                 .filter(o -> o.specimen().hurts() && !o.tried().isEmpty())
                 .toList();
@@ -64,20 +66,32 @@ final class ZooReport {
         StringBuilder text = new StringBuilder("**" + name + "**: " + outcomes.size() + " specimens, " + sick
                 + " with a planted fault, " + (outcomes.size() - sick) + " healthy. Found " + (sick - missed) + " of "
                 + sick + " (" + percent(sick - missed, sick) + "); specimens with a false warning " + alarms
-                + ", with a false critical finding " + criticals + ". Where the fault hurts and a remedy could be tried, it"
+                + ", with a false critical finding " + criticals
+                + ". Where the fault hurts and a remedy could be tried, it"
                 + " helped in " + helped + " of " + tried.size() + ".\n\n");
-        text.append("| rule | planted | found | missed | false warnings | false criticals |\n|---|---|---|---|---|---|\n");
+        text.append(
+                "| rule | planted | found | missed | false warnings | false criticals |\n|---|---|---|---|---|---|\n");
         for (Rule rule : Rules.ALL) {
             String id = rule.id();
-            long planted = outcomes.stream().filter(o -> o.specimen().planted().contains(id)).count();
+            long planted = outcomes.stream()
+                    .filter(o -> o.specimen().planted().contains(id))
+                    .count();
             long lost = outcomes.stream().filter(o -> o.missed().contains(id)).count();
-            text.append("| ").append(id).append(" | ").append(planted).append(" | ").append(planted - lost);
+            text.append("| ")
+                    .append(id)
+                    .append(" | ")
+                    .append(planted)
+                    .append(" | ")
+                    .append(planted - lost);
             text.append(" | ").append(lost).append(" | ");
             text.append(outcomes.stream()
                     .filter(o -> names(o.falseAlarms()).contains(id)
                             && !names(o.falseCriticals()).contains(id))
                     .count());
-            text.append(" | ").append(outcomes.stream().filter(o -> names(o.falseCriticals()).contains(id)).count());
+            text.append(" | ")
+                    .append(outcomes.stream()
+                            .filter(o -> names(o.falseCriticals()).contains(id))
+                            .count());
             text.append(" |\n");
         }
         return text.toString();
@@ -88,8 +102,12 @@ final class ZooReport {
         StringBuilder text = new StringBuilder();
         for (Zoo.Outcome outcome : outcomes) {
             Specimen specimen = outcome.specimen();
-            if (!specimen.scored() && !(outcome.missed().isEmpty() && outcome.falseAlarms().isEmpty())) {
-                text.append(specimen.fault()).append(", ").append(specimen.name()).append(": ");
+            if (!specimen.scored()
+                    && !(outcome.missed().isEmpty() && outcome.falseAlarms().isEmpty())) {
+                text.append(specimen.fault())
+                        .append(", ")
+                        .append(specimen.name())
+                        .append(": ");
                 outcome.missed().forEach(id -> text.append("missed ").append(id).append("; "));
                 for (Finding finding : outcome.falseAlarms()) {
                     text.append(String.format(
