@@ -142,16 +142,29 @@ public final class Activation {
         return declaration().map(Declaration::learned).orElse(List.of());
     }
 
+    private volatile @Nullable TrainableActivation trainable;
+
     /** The activation with its learned parameters left open, for training; empty where it has none. */
     public Optional<TrainableActivation> trainable() {
-        List<String> learned = learned();
-        return declaration()
-                .filter(_ -> !learned.isEmpty())
-                .map(d -> new TrainableActivation(
-                        this,
-                        d.function().value(),
-                        d.function().derivative(),
-                        learned.stream().map(d::derivativeBy).toList()));
+        TrainableActivation current = trainable;
+        Declaration declaration = definition.declaration();
+        if (current == null && declaration != null && !declaration.learned().isEmpty()) {
+            current = new TrainableActivation(this, declaration);
+            trainable = current;
+        }
+        return Optional.ofNullable(current);
+    }
+
+    /** The activation as training sees it where that is random; empty for all others. */
+    public Optional<RandomActivation> random() {
+        List<String> bounds = declaration().map(Declaration::randomSlope).orElse(List.of());
+        return bounds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RandomActivation(value(bounds.getFirst()), value(bounds.getLast())));
+    }
+
+    private double value(String parameter) {
+        return Objects.requireNonNull(parameters().get(parameter));
     }
 
     /** The same function with other values for its parameters, which are not checked against their legal range. */
@@ -166,8 +179,7 @@ public final class Activation {
                 return switch (p.legal()) {
                     case ANY -> Double.NEGATIVE_INFINITY;
                     case NOT_NEGATIVE -> 0;
-                    case POSITIVE ->
-                        Math.min(0.1, Objects.requireNonNull(parameters().get(parameter)) / 10);
+                    case POSITIVE -> Math.min(0.1, value(parameter) / 10);
                 };
             }
         }

@@ -1,6 +1,7 @@
 package dev.hillock;
 
-import dev.hillock.expr.Expr;
+import dev.hillock.catalog.Declaration;
+import dev.hillock.expr.NamedFunction;
 import dev.hillock.kernel.OpenKernel;
 import dev.hillock.kernel.ParameterKernel;
 import java.util.LinkedHashMap;
@@ -18,13 +19,15 @@ public final class TrainableActivation {
     private final OpenKernel kernel;
     private final ParameterKernel gradients;
 
-    TrainableActivation(Activation activation, Expr formula, Expr derivative, List<Expr> derivatives) {
+    TrainableActivation(Activation activation, Declaration declaration) {
         this.activation = activation;
         this.names = activation.learned();
         Map<String, Double> fixed = new LinkedHashMap<>(activation.parameters());
         fixed.keySet().removeAll(names);
-        this.kernel = OpenKernel.of(formula, derivative, fixed, names);
-        this.gradients = ParameterKernel.of(derivatives, fixed, names);
+        NamedFunction function = declaration.function();
+        this.kernel = OpenKernel.of(function.value(), function.derivative(), fixed, names);
+        this.gradients =
+                ParameterKernel.of(names.stream().map(declaration::derivativeBy).toList(), fixed, names);
     }
 
     /** The learned parameters, in the order of their declaration. */

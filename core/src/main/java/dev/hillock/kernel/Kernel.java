@@ -2,7 +2,6 @@ package dev.hillock.kernel;
 
 import dev.hillock.expr.Expr;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that overlap at different offsets are rejected, as is everything else that is wrong, before anything is written.
  */
 public final class Kernel {
-    private static final int REMEMBERED = 256;
-
-    private static final Map<Key, Kernel> KERNELS = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Kernel> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private static final Remembered<Key, Kernel> KERNELS = new Remembered<>();
 
     private record Key(Expr value, Expr derivative, Map<String, Double> parameters) {}
 
@@ -51,7 +41,7 @@ public final class Kernel {
      * @param parameters the value of every parameter that occurs in either
      */
     public static Kernel of(Expr value, Expr derivative, Map<String, Double> parameters) {
-        return KERNELS.computeIfAbsent(
+        return KERNELS.get(
                 new Key(value, derivative, Collections.unmodifiableMap(new TreeMap<>(parameters))), Kernel::new);
     }
 

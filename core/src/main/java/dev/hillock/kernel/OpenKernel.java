@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * sign of a zero; at an infinity they need not be the limit. Immutable and safe for use by many threads.
  */
 public final class OpenKernel {
+    private static final Remembered<Key, OpenKernel> KERNELS = new Remembered<>();
+
+    private record Key(Expr value, Expr derivative, Map<String, Double> parameters, List<String> open) {}
+
     private final Compiler value;
     private final Compiler derivative;
     private volatile @Nullable Program<Code.OfFloat> floatValue;
@@ -24,7 +28,7 @@ public final class OpenKernel {
     }
 
     /**
-     * The kernel of a formula.
+     * The kernel of a formula; equal ones are shared.
      *
      * @param value the formula over x
      * @param derivative its derivative by x
@@ -35,7 +39,11 @@ public final class OpenKernel {
         if (open.isEmpty()) {
             throw new IllegalArgumentException("No parameter is open.");
         }
-        return new OpenKernel(new Compiler(value, parameters, open), new Compiler(derivative, parameters, open));
+        return KERNELS.get(
+                new Key(value, derivative, Map.copyOf(parameters), List.copyOf(open)),
+                key -> new OpenKernel(
+                        new Compiler(key.value, key.parameters, key.open),
+                        new Compiler(key.derivative, key.parameters, key.open)));
     }
 
     /** Writes the value at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */

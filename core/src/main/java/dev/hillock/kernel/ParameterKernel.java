@@ -18,6 +18,10 @@ public final class ParameterKernel {
     /** Partial sums, so that additions need not wait for each other. */
     private static final int LANES = 8;
 
+    private static final Remembered<Key, ParameterKernel> KERNELS = new Remembered<>();
+
+    private record Key(List<Expr> derivatives, Map<String, Double> parameters, List<String> open) {}
+
     private final List<Term> terms;
 
     private ParameterKernel(List<Term> terms) {
@@ -25,16 +29,18 @@ public final class ParameterKernel {
     }
 
     /**
-     * The kernel of a function.
+     * The kernel of a function; equal ones are shared.
      *
      * @param derivatives by each parameter, over x and the parameters
      * @param parameters the values of the parameters that are fixed
      * @param open the names of the others, in the order in which {@link #sum} is given their values
      */
     public static ParameterKernel of(List<Expr> derivatives, Map<String, Double> parameters, List<String> open) {
-        return new ParameterKernel(derivatives.stream()
-                .map(derivative -> new Term(new Compiler(derivative, parameters, open)))
-                .toList());
+        return KERNELS.get(
+                new Key(List.copyOf(derivatives), Map.copyOf(parameters), List.copyOf(open)),
+                key -> new ParameterKernel(key.derivatives.stream()
+                        .map(derivative -> new Term(new Compiler(derivative, key.parameters, key.open)))
+                        .toList()));
     }
 
     /** How many derivatives there are. */

@@ -1,6 +1,8 @@
 package dev.hillock.net;
 
 import dev.hillock.Activation;
+import dev.hillock.RandomActivation;
+import dev.hillock.TrainableActivation;
 
 /**
  * The few operations that training consists of, over numbers of one precision. {@link Pass} states what a network
@@ -37,6 +39,21 @@ interface Arithmetic<T> {
 
     /** {@code delta = gradA · f'(z)}; delta may be gradA. */
     void activateBackward(Activation f, T z, T gradA, T delta, int length);
+
+    /** As {@link #activate(Activation, Object, Object, int)} at given values of the learned parameters. */
+    void activate(TrainableActivation f, double[] parameters, T z, T a, int length);
+
+    /** {@code delta = delta · f'(z)} at given values of the learned parameters. */
+    void activateBackward(TrainableActivation f, double[] parameters, T z, T delta, int length);
+
+    /** The sums of {@code gradA · ∂f/∂p(z)} for each learned parameter p. */
+    void parameterGradients(TrainableActivation f, double[] parameters, T z, T gradA, int length, double[] sums);
+
+    /** {@code a = f(z)}, with what is random drawn by the seed. */
+    void activate(RandomActivation f, long seed, T z, T a, int length);
+
+    /** {@code delta = delta · f'(z)}, with the same draws. */
+    void activateBackward(RandomActivation f, long seed, T z, T delta, int length);
 
     /**
      * Sets a share of the numbers to 0 and scales the others by 1 / (1 − share). Which ones depends on the key alone,

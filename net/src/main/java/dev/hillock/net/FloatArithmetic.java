@@ -1,6 +1,8 @@
 package dev.hillock.net;
 
 import dev.hillock.Activation;
+import dev.hillock.RandomActivation;
+import dev.hillock.TrainableActivation;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -92,6 +94,32 @@ final class FloatArithmetic implements Arithmetic<FloatArithmetic.Range> {
     @Override
     public void activateBackward(Activation f, Range z, Range gradA, Range delta, int length) {
         f.backward(z.array, z.offset, gradA.array, gradA.offset, delta.array, delta.offset, length);
+    }
+
+    @Override
+    public void activate(TrainableActivation f, double[] parameters, Range z, Range a, int length) {
+        f.apply(parameters, z.array, z.offset, a.array, a.offset, length);
+    }
+
+    @Override
+    public void activateBackward(TrainableActivation f, double[] parameters, Range z, Range delta, int length) {
+        f.backward(parameters, z.array, z.offset, delta.array, delta.offset, delta.array, delta.offset, length);
+    }
+
+    @Override
+    public void parameterGradients(
+            TrainableActivation f, double[] parameters, Range z, Range gradA, int length, double[] sums) {
+        f.backwardParameters(parameters, z.array, z.offset, gradA.array, gradA.offset, length, sums);
+    }
+
+    @Override
+    public void activate(RandomActivation f, long seed, Range z, Range a, int length) {
+        f.apply(seed, 0, z.array, z.offset, a.array, a.offset, length);
+    }
+
+    @Override
+    public void activateBackward(RandomActivation f, long seed, Range z, Range delta, int length) {
+        f.backward(seed, 0, z.array, z.offset, delta.array, delta.offset, delta.array, delta.offset, length);
     }
 
     @Override

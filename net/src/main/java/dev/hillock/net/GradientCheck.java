@@ -15,7 +15,7 @@ public final class GradientCheck {
      * layer's raised to the size of the others, and biases drawn too, so that every path carries a gradient), with the
      * options' dropout and label smoothing.
      *
-     * @return over all layers, the largest |analytic − numeric| of its weights or biases, relative to the largest
+     * @return over all layers, the largest |analytic − numeric| of its weights, biases or activation parameters, relative to the largest
      *     |analytic| among them, or absolute where these are all 0. About 1e-9 for a smooth activation; a pre-activation
      *     closer than 1e-5 to a kink makes it large
      */
@@ -23,7 +23,8 @@ public final class GradientCheck {
         DoubleArithmetic arithmetic = new DoubleArithmetic();
         float[] initial = Initialization.parameters(spec, options.seed());
         int count = initial.length;
-        Randomness.of(options.seed()).gaussians(initial, spec.weightCount(), count - spec.weightCount());
+        Randomness.of(options.seed())
+                .gaussians(initial, spec.weightCount(), count - spec.weightCount() - spec.learnedCount());
         int outputWeights = spec.weightOffset(spec.layers() - 1);
         DoubleArithmetic.Range parameters = arithmetic.allocate(count);
         for (int i = 0; i < count; i++) {
@@ -33,7 +34,7 @@ public final class GradientCheck {
         DoubleArithmetic.Range gradient = arithmetic.allocate(count);
         Pass<DoubleArithmetic.Range> pass = new Pass<>(spec, arithmetic, parameters, gradient, data.rows());
         pass.load(data, 0, 0, data.rows());
-        pass.dropout(options.dropout(), options.seed());
+        pass.train(options.dropout(), options.seed());
         pass.forward(data.rows());
         pass.loss(data.rows(), options.labelSmoothing());
         pass.backward(data.rows());
@@ -41,9 +42,10 @@ public final class GradientCheck {
         double worst = 0;
         for (int layer = 0; layer < spec.layers(); layer++) {
             int fanOut = spec.fanOut(layer);
-            int[] offsets = {spec.weightOffset(layer), spec.biasOffset(layer)};
-            int[] lengths = {spec.fanIn(layer) * fanOut, fanOut};
-            for (int block = 0; block < 2; block++) {
+            boolean last = layer == spec.layers() - 1;
+            int[] offsets = {spec.weightOffset(layer), spec.biasOffset(layer), last ? 0 : spec.learnedOffset(layer)};
+            int[] lengths = {spec.fanIn(layer) * fanOut, fanOut, last ? 0 : spec.learnedCount(layer)};
+            for (int block = 0; block < lengths.length; block++) {
                 double largest = 0;
                 double error = 0;
                 for (int i = offsets[block]; i < offsets[block] + lengths[block]; i++) {

@@ -8,7 +8,7 @@ import dev.hillock.properties.Moments;
  * that networks which differ in their activations start from the same draw; they are scaled by gain / √fan-in, where the
  * gain 1 / √E[f(Z)²] is that of the activation f whose outputs the layer reads (1 for the inputs). With inputs of mean 0
  * and variance 1 every hidden pre-activation then has variance 1, whatever the activation (He et al. 2015 for ReLU).
- * Biases are 0. The output layer's weights are a tenth of that, so that a network begins near the constant prediction
+ * Biases are 0, and activations have their parameters' initial values. The output layer's weights are a tenth of that, so that a network begins near the constant prediction
  * and the first losses say little about the draw.
  */
 final class Initialization {
@@ -38,6 +38,7 @@ final class Initialization {
                 parameters[offset + i] = (float) (parameters[offset + i] * scale);
             }
         }
+        new LearnedParameters(spec).initialize(parameters);
         return parameters;
     }
 

@@ -13,7 +13,7 @@ public final class Network {
     private final float[] parameters;
 
     private Network(NetworkSpec spec, float[] parameters) {
-        this.spec = spec;
+        this.spec = LearnedParameters.trained(spec, parameters);
         this.parameters = parameters;
     }
 
@@ -36,14 +36,14 @@ public final class Network {
         return new Network(spec, Initialization.parameters(spec, seed));
     }
 
-    /** The shape. */
+    /** The shape; activations whose parameters are learned have the values learned. */
     public NetworkSpec spec() {
         return spec;
     }
 
     /**
      * A copy of all parameters: the weights of each layer in order, fan-in × fan-out row-major, then the biases of each
-     * layer in order.
+     * layer in order, then the learned parameters of each hidden layer's activation.
      */
     public float[] parameters() {
         return parameters.clone();

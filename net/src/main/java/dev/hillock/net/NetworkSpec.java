@@ -66,18 +66,36 @@ public record NetworkSpec(int inputs, List<Layer> hidden, int outputs, Loss loss
         return layer == hidden.size() ? outputs : hidden.get(layer).width();
     }
 
-    /** The number of weights and biases. */
+    /** The number of weights, biases and learned parameters of activations. */
     public int parameterCount() {
         return Math.toIntExact(parameterCount(inputs, hidden, outputs));
     }
 
-    /** The number of weights, without the biases. */
+    /** The number of weights, without the biases and the activations' parameters. */
     public int weightCount() {
+        return parameterCount() - biasCount() - learnedCount();
+    }
+
+    private int biasCount() {
         int biases = outputs;
         for (Layer layer : hidden) {
             biases += layer.width();
         }
-        return parameterCount() - biases;
+        return biases;
+    }
+
+    /** The number of learned parameters of a hidden layer's activation: one set for the whole layer. */
+    public int learnedCount(int layer) {
+        return hidden.get(layer).activation().learned().size();
+    }
+
+    /** The number of learned parameters of all hidden layers' activations. */
+    public int learnedCount() {
+        int count = 0;
+        for (Layer layer : hidden) {
+            count += layer.activation().learned().size();
+        }
+        return count;
     }
 
     /** Where the weights of a layer begin among the parameters; see {@link Network#parameters}. */
@@ -98,11 +116,20 @@ public record NetworkSpec(int inputs, List<Layer> hidden, int outputs, Loss loss
         return offset;
     }
 
+    /** Where the learned parameters of a hidden layer's activation begin among the parameters. */
+    int learnedOffset(int layer) {
+        int offset = weightCount() + biasCount();
+        for (int l = 0; l < layer; l++) {
+            offset += learnedCount(l);
+        }
+        return offset;
+    }
+
     private static long parameterCount(int inputs, List<Layer> hidden, int outputs) {
         long count = 0;
         long before = inputs;
         for (Layer layer : hidden) {
-            count += (before + 1) * layer.width();
+            count += (before + 1) * layer.width() + layer.activation().learned().size();
             before = layer.width();
         }
         return count + (before + 1) * outputs;

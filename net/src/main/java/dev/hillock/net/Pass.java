@@ -1,6 +1,5 @@
 package dev.hillock.net;
 
-import dev.hillock.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,9 @@ final class Pass<T> {
     /** Derivatives of the mean loss by the pre-activations. */
     private final List<T> deltas = new ArrayList<>();
 
+    private final List<ActivationPass<T>> activations = new ArrayList<>();
     private final Arithmetic.LossScratch scratch;
+    private boolean training;
     private double dropout;
     private long dropoutKey;
 
@@ -55,6 +56,13 @@ final class Pass<T> {
                 deltas.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
             }
             if (!last) {
+                int offset = spec.learnedOffset(layer);
+                int count = spec.learnedCount(layer);
+                activations.add(new ActivationPass<>(
+                        arithmetic,
+                        spec.hidden().get(layer).activation(),
+                        arithmetic.slice(parameters, offset, count),
+                        gradients == null ? null : arithmetic.slice(gradients, offset, count)));
                 layerInputs.add(arithmetic.allocate(Math.multiplyExact(capacity, fanOut)));
             }
         }
@@ -73,8 +81,12 @@ final class Pass<T> {
         arithmetic.copy(from, firstRow * spec.inputs(), inputs, 0, rows * spec.inputs());
     }
 
-    /** Drops a share of the hidden units' outputs in the following passes; which ones depends on the key. */
-    void dropout(double share, long key) {
+    /**
+     * Makes the following passes those of training: a share of the hidden units' outputs is dropped and random activations
+     * draw; all of it depends on the key.
+     */
+    void train(double share, long key) {
+        training = true;
         dropout = share;
         dropoutKey = key;
     }
@@ -87,9 +99,8 @@ final class Pass<T> {
             arithmetic.affine(
                     layerInputs.get(layer), weights.get(layer), biases.get(layer), z, rows, spec.fanIn(layer), fanOut);
             if (layer < spec.layers() - 1) {
-                Activation activation = spec.hidden().get(layer).activation();
                 T outputs = layerInputs.get(layer + 1);
-                arithmetic.activate(activation, z, outputs, rows * fanOut);
+                activations.get(layer).forward(z, outputs, rows * fanOut, training, layerKey(layer));
                 if (dropout > 0) {
                     arithmetic.drop(outputs, rows * fanOut, dropout, layerKey(layer));
                 }
@@ -106,6 +117,7 @@ final class Pass<T> {
 
     /** The mean loss on a whole data set without dropout and smoothing, in portions of the capacity. */
     double loss(Dataset data, int capacity) {
+        training = false;
         dropout = 0;
         double sum = 0;
         for (int first = 0; first < data.rows(); first += capacity) {
@@ -136,8 +148,9 @@ final class Pass<T> {
                 if (dropout > 0) {
                     arithmetic.drop(before, rows * fanIn, dropout, layerKey(layer - 1));
                 }
-                Activation activation = spec.hidden().get(layer - 1).activation();
-                arithmetic.activateBackward(activation, preActivations.get(layer - 1), before, before, rows * fanIn);
+                activations
+                        .get(layer - 1)
+                        .backward(preActivations.get(layer - 1), before, rows * fanIn, training, layerKey(layer - 1));
             }
         }
     }

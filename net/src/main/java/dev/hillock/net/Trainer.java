@@ -86,6 +86,7 @@ public final class Trainer {
         private final @Nullable Pass<FloatArithmetic.Range> evaluator;
         private final int evaluationRows;
         private final Stepper stepper;
+        private final LearnedParameters learned;
         private final Sampler sampler;
         private final long dropoutKey;
 
@@ -116,6 +117,7 @@ public final class Trainer {
             evaluationRows = validation == null ? 0 : Math.min(validation.rows(), Network.CHUNK);
             evaluator =
                     validation == null ? null : new Pass<>(spec, new FloatArithmetic(), range, null, evaluationRows);
+            learned = new LearnedParameters(spec);
             stepper = new Stepper(options.optimizer(), options.weightDecay(), spec.weightCount(), parameters, gradient);
             sampler = new Sampler(train.rows(), options.seed());
             dropoutKey = Randomness.key(options.seed(), DROPOUT_PURPOSE);
@@ -138,10 +140,10 @@ public final class Trainer {
                 double scale = norm > options.clipNorm() ? options.clipNorm() / norm : 1;
                 if (instruments != null && instruments.wants(update)) {
                     instruments.before(update, loss);
-                    stepper.step(rate, scale);
+                    step(rate, scale);
                     instruments.after();
                 } else {
-                    stepper.step(rate, scale);
+                    step(rate, scale);
                 }
                 lossSum += loss;
                 lossCount++;
@@ -169,12 +171,17 @@ public final class Trainer {
             return result(options.updates(), false, OptionalInt.empty());
         }
 
+        private void step(double rate, double scale) {
+            stepper.step(rate, scale);
+            learned.project(parameters);
+        }
+
         /** The batch's loss; its gradient is left in place. */
         private double gradient(int update) {
             for (int i = 0; i < batch; i++) {
                 pass.load(train, sampler.next(), i, 1);
             }
-            pass.dropout(options.dropout(), Randomness.mix(dropoutKey + update));
+            pass.train(options.dropout(), Randomness.mix(dropoutKey + update));
             pass.forward(batch);
             double loss = pass.loss(batch, options.labelSmoothing());
             pass.backward(batch);

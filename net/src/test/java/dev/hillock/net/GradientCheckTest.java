@@ -84,7 +84,7 @@ class GradientCheckTest {
 
     private static <T> double run(Pass<T> pass, Dataset data) {
         pass.load(data, 0, 0, data.rows());
-        pass.dropout(0.2, 9);
+        pass.train(0.2, 9);
         pass.forward(data.rows());
         double loss = pass.loss(data.rows(), 0.05);
         pass.backward(data.rows());
