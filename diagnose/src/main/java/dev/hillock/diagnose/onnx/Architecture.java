@@ -97,16 +97,16 @@ final class Architecture {
     private void activations(List<Layer> found) {
         Set<String> headTensors = new HashSet<>();
         head.steps().forEach(step -> headTensors.add(step.after()));
-        Map<String, Layer> native1 = new LinkedHashMap<>();
+        Map<String, Layer> plain = new LinkedHashMap<>();
         regions.activations().forEach((tensor, form) -> {
             Origins.Origin origin = origins.of(form.root());
             Node node = graph.producer(tensor);
             if (headTensors.contains(tensor) || origin.weighted() == null || node == null || isReduced(tensor)) {
                 return;
             }
-            native1.put(tensor, layer(tensor, node, form, origin));
+            plain.put(tensor, layer(tensor, node, form, origin));
         });
-        found.addAll(native1.values());
+        found.addAll(plain.values());
         for (Node node : graph.nodes()) {
             // A slope for each channel is no function of one number; the layer is there, its activation has no name.
             if (node.is("PRelu")
@@ -206,10 +206,10 @@ final class Architecture {
 
     private String withBias(String tensor) {
         Node reader = graph.onlyReader(tensor);
-        boolean adds = reader != null
-                && reader.is("Add")
-                && graph.isConstant(reader.input(reader.input(0).equals(tensor) ? 1 : 0));
-        return adds ? reader.output() : tensor;
+        if (reader == null || !reader.is("Add")) {
+            return tensor;
+        }
+        return graph.isConstant(reader.input(reader.input(0).equals(tensor) ? 1 : 0)) ? reader.output() : tensor;
     }
 
     private static String name(Origins.Origin origin, Node activation) {

@@ -37,7 +37,7 @@ final class Behaviour {
 
     OutputEvidence evidence(OutputMeter meter) {
         InputSlot slot = feeds.mainInput();
-        boolean alone = slot != null && feeds.slots().size() == 1;
+        boolean alone = feeds.slots().size() == 1;
         int inputs = slot == null ? 0 : Tensor.size(feeds.source(slot).shape());
         return new OutputEvidence(
                 meter.units(),
@@ -45,9 +45,9 @@ final class Behaviour {
                 meter.highestRowSum(),
                 meter.columnsSumToOne(),
                 batchDependence(),
-                alone ? affineFit(slot, inputs) : Double.NaN,
+                slot != null && alone ? affineFit(slot, inputs) : Double.NaN,
                 inputs,
-                alone ? additivity(slot, inputs) : Double.NaN);
+                slot != null && alone ? additivity(slot, inputs) : Double.NaN);
     }
 
     /** Each number of the main input over the rows; empty where rows are no plain numbers. */

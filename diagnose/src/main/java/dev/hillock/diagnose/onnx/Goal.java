@@ -172,6 +172,18 @@ record Goal(
         return new Goal(objective, evidence, classes, values, outputs, sum / rows, majority);
     }
 
+    /** The same targets and loss for another head. */
+    Goal of(Head head) {
+        return new Goal(
+                Objective.of(objective.loss(), head, outputs),
+                evidence,
+                classes,
+                values,
+                outputs,
+                constantLoss,
+                majority);
+    }
+
     /** The class of a row; -1 where there is none. */
     int classOf(int row) {
         if (classes != null) {

@@ -3,6 +3,7 @@ package dev.hillock.diagnose.onnx;
 import dev.hillock.diagnose.Diagnosis;
 import dev.hillock.diagnose.DiagnosisReport;
 import dev.hillock.diagnose.Evidence;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,10 @@ public record OnnxDiagnosis(
      */
     public static OnnxDiagnosis run(OnnxRequest request) {
         Subject subject = Subject.of(request);
-        Evidence evidence = subject.evidence();
-        DiagnosisReport report = Diagnosis.of(evidence);
-        return new OnnxDiagnosis(evidence, report, null);
+        GraphRemedies remedies = new GraphRemedies(subject);
+        DiagnosisReport report = Diagnosis.of(subject.evidence(), remedies);
+        Path target = request.writeFixed();
+        String written = target == null ? null : FixedModel.write(subject, remedies, report.findings(), target);
+        return new OnnxDiagnosis(subject.evidence(), report, written);
     }
 }

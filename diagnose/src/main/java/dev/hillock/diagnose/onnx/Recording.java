@@ -1,6 +1,7 @@
 package dev.hillock.diagnose.onnx;
 
 import dev.hillock.diagnose.Gap;
+import dev.hillock.diagnose.GradientEvidence;
 import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.LayerRecorder;
 import dev.hillock.diagnose.Role;
@@ -176,7 +177,7 @@ final class Recording {
     }
 
     /** The layers' evidence, with the gradients of the methods given by layer. */
-    List<LayerEvidence> evidence(Map<Layer, String> methods) {
+    List<LayerEvidence> evidence(GradientFlow flow) {
         List<LayerEvidence> evidence = new ArrayList<>();
         Graph graph = architecture.graph();
         for (Layer layer : architecture.layers()) {
@@ -212,8 +213,31 @@ final class Recording {
                                             fanIn,
                                             layer.position(),
                                             weights,
-                                            methods.getOrDefault(layer, "none")));
+                                            flow.methods().getOrDefault(layer, "none")));
+        }
+        for (int i = 0; i < evidence.size(); i++) {
+            GradientEvidence other =
+                    flow.differences().get(architecture.layers().get(i));
+            if (other != null) {
+                evidence.set(i, with(evidence.get(i), other));
+            }
         }
         return evidence;
+    }
+
+    private static LayerEvidence with(LayerEvidence layer, GradientEvidence gradient) {
+        return new LayerEvidence(
+                layer.name(),
+                layer.order(),
+                layer.role(),
+                layer.activation(),
+                layer.fanIn(),
+                layer.position(),
+                layer.weights(),
+                layer.units(),
+                layer.preActivations(),
+                layer.activations(),
+                layer.cosine(),
+                gradient);
     }
 }

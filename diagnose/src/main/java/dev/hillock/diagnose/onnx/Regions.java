@@ -40,6 +40,16 @@ final class Regions {
         }
     }
 
+    private Regions(Graph graph, Map<String, Form> forms) {
+        this.graph = graph;
+        this.forms.putAll(forms);
+    }
+
+    /** The formula of a single operation over its one input that is no constant; null if it is none of one number. */
+    static @Nullable Form local(Graph graph, Node node) {
+        return new Regions(graph, Map.of()).form(node);
+    }
+
     /** The tensor as a function of its root; of itself if nothing element-wise made it. */
     Form of(String tensor) {
         return forms.getOrDefault(tensor, new Form(tensor, "x", true));

@@ -167,10 +167,10 @@ final class Runner implements AutoCloseable {
         int @Nullable [] shape(String tensor) {
             return floating(tensor)
                     .map(value -> {
-                        long[] long1 = value.getInfo().getShape();
-                        int[] shape = new int[long1.length];
+                        long[] lengths = value.getInfo().getShape();
+                        int[] shape = new int[lengths.length];
                         for (int i = 0; i < shape.length; i++) {
-                            shape[i] = Math.toIntExact(long1[i]);
+                            shape[i] = Math.toIntExact(lengths[i]);
                         }
                         if (fixed > rows && shape.length > 0 && shape[0] % fixed == 0) {
                             shape[0] = shape[0] / fixed * rows;
@@ -191,6 +191,11 @@ final class Runner implements AutoCloseable {
             return info.type == OnnxJavaType.FLOAT
                     || info.type == OnnxJavaType.DOUBLE
                     || info.type == OnnxJavaType.FLOAT16;
+        }
+
+        /** The type of a tensor's elements. */
+        OnnxJavaType type(String tensor) {
+            return floating(tensor).orElseThrow().getInfo().type;
         }
 
         /** The numbers of a tensor as floats; without those of padding. */

@@ -24,6 +24,7 @@ final class Specs {
             "relu", "sigmoid", "tanh", "silu", "gelu", "gelu_tanh", "quick_gelu", "mish", "hard_swish", "relu6");
 
     private static final Map<String, Optional<Activation>> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, Optional<Activation>> WRITTEN = new ConcurrentHashMap<>();
     private static final Map<String, double[]> VALUES = new ConcurrentHashMap<>();
 
     private Specs() {}
@@ -31,6 +32,17 @@ final class Specs {
     /** The activation that a formula over x is, by a name of the catalogue where there is one; empty if it cannot be read. */
     static Optional<Activation> of(String formula) {
         return KNOWN.computeIfAbsent(formula, Specs::identify);
+    }
+
+    /** The function of a formula as it is written, without looking for another name; empty if it cannot be read. */
+    static Optional<Activation> exactly(String formula) {
+        return WRITTEN.computeIfAbsent(formula, text -> {
+            try {
+                return Optional.of(Activation.of(text));
+            } catch (FormulaException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private static Optional<Activation> identify(String formula) {

@@ -7,6 +7,7 @@ import dev.hillock.diagnose.GraphEvidence;
 import dev.hillock.diagnose.GraphEvidence.HeadStep;
 import dev.hillock.diagnose.HeadRange;
 import dev.hillock.diagnose.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param feeds the rows
  * @param goal what it is to predict; null without a target
  * @param evidence all that was measured
+ * @param outputShape the shape of the output for a few rows
+ * @param batch how many rows are run at once
  */
+@SuppressWarnings("ArrayRecordComponent") // made once, read by this package alone
 record Subject(
         OnnxRequest request,
         ModelFile file,
         Architecture architecture,
         Feeds feeds,
         @Nullable Goal goal,
-        Evidence evidence) {
+        Evidence evidence,
+        int[] outputShape,
+        int batch) {
 
     /** Reads, runs and measures. */
     static Subject of(OnnxRequest request) {
@@ -51,13 +57,14 @@ record Subject(
                     .targets(goal == null ? null : goal.evidence())
                     .loss(request.loss())
                     .performance(meter.performance());
-            recording.evidence(flow.methods()).forEach(builder::layer);
+            recording.evidence(flow).forEach(builder::layer);
             recording.hazards().evidence().forEach(builder::hazard);
             meter.hazards().forEach(builder::hazard);
             recording.gaps().forEach(builder::gap);
             flow.gaps().forEach(builder::gap);
             gaps(graph, architecture).forEach(builder::gap);
-            return new Subject(request, file, architecture, data.feeds(), goal, builder.build());
+            return new Subject(
+                    request, file, architecture, data.feeds(), goal, builder.build(), shape, recording.batch());
         }
     }
 
@@ -93,7 +100,7 @@ record Subject(
     }
 
     private static List<Gap> gaps(Graph graph, Architecture architecture) {
-        List<Gap> gaps = new java.util.ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
         if (graph.quantized()) {
             gaps.add(new Gap(
                     "weights and gradients",
