@@ -6,6 +6,7 @@ import dev.hillock.expr.Expr;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.kernel.Kernel;
 import dev.hillock.kernel.ParameterKernel;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public final class Activation {
      *     message is one sentence fit for a user, with the column where there is one and the nearest names
      */
     public static Activation of(String spec) {
+        UnitDeclaration.refuse(spec);
         return new Activation(Definition.of(spec));
     }
 

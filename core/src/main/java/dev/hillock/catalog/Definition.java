@@ -50,13 +50,6 @@ public record Definition(
      *     sentence fit for a user
      */
     public static Definition of(String text) {
-        RowDeclaration row = RowDeclaration.find(text.strip()).orElse(null);
-        if (row != null) {
-            throw new FormulaException(
-                    row.id() + " takes a whole row of numbers, and here a function of one number is needed, such as"
-                            + " sigmoid; rows are computed by eval and by dev.hillock.rows.RowFunction.",
-                    0);
-        }
         return switch (FormulaParser.parseSpec(text, Catalog.LIBRARY)) {
             case Spec.Named named ->
                 named.entry() instanceof Preset preset

@@ -22,7 +22,13 @@ public record ParameterDeclaration(String name, double defaultValue, Range legal
         /** Above zero. */
         POSITIVE(" > 0"),
         /** Zero or above. */
-        NOT_NEGATIVE(" >= 0");
+        NOT_NEGATIVE(" >= 0"),
+        /** Above one and at most two. */
+        ONE_TO_TWO(" in (1, 2]"),
+        /** One, two, three and so on. */
+        COUNT(" is a whole number >= 1"),
+        /** No or yes. */
+        FLAG(" is 0 (no) or 1 (yes)");
 
         private final String condition;
 
@@ -36,6 +42,9 @@ public record ParameterDeclaration(String name, double defaultValue, Range legal
                         case ANY -> true;
                         case POSITIVE -> value > 0;
                         case NOT_NEGATIVE -> value >= 0;
+                        case ONE_TO_TWO -> value > 1 && value <= 2;
+                        case COUNT -> value >= 1 && value == Math.rint(value) && value <= Integer.MAX_VALUE;
+                        case FLAG -> value == 0 || value == 1;
                     };
         }
     }

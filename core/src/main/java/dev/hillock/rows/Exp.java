@@ -19,7 +19,7 @@ final class Exp {
     /** ln 2 / 64 with its last 17 bits zero, so that n times it is exact, and the rest. */
     private static final double STEP_HIGH = 0x1.62e42fefa0000p-7;
 
-    private static final double STEP_LOW = 0x1.cf79abc9e3b3ap-46;
+    static final double STEP_LOW = 0x1.cf79abc9e3b3ap-46;
 
     static {
         MathContext digits = new MathContext(45);
@@ -47,7 +47,7 @@ final class Exp {
         return (high(n) + low(n, p)) * scale(n);
     }
 
-    /** n for d in [-1100, 0]. */
+    /** n for d in [-1100, 1100]. */
     static int index(double d) {
         return (int) Math.rint(d * STEPS_BY_LN2);
     }
@@ -60,6 +60,11 @@ final class Exp {
     /** expm1 by its series for |r| below 0.0055: the first term left out is below 2^-64. */
     static double expm1(double r) {
         return r + r * r * (1 / 2.0 + r * (1 / 6.0 + r * (1 / 24.0 + r * (1 / 120.0 + r * (1 / 720.0)))));
+    }
+
+    /** d - n times the high part of ln 2 / 64, which is exact. */
+    static double reduced(double d, int n) {
+        return Math.fma(-n, STEP_HIGH, d);
     }
 
     /** k of exp(d) = 2^k (high + low). */
@@ -75,6 +80,11 @@ final class Exp {
 
     static double high(int n) {
         return POWER_HIGH[n & STEPS - 1];
+    }
+
+    /** What the power lacks in its high part. */
+    static double highRest(int n) {
+        return POWER_LOW[n & STEPS - 1];
     }
 
     static double low(int n, double p) {

@@ -67,19 +67,15 @@ record Layout(int outer, int length, int stride) {
         return row / stride * (length * stride) + row % stride;
     }
 
-    void checkRange(int arrayLength, int offset) {
-        if (offset < 0 || offset > arrayLength - size()) {
-            throw new IllegalArgumentException(
-                    size() + " elements from offset " + offset + " do not lie in an array of " + arrayLength + ".");
-        }
+    /** The rows at an offset of an array. */
+    Span span(String name, Object array, int arrayLength, int offset) {
+        return new Span(name, array, arrayLength, offset, size());
     }
 
-    @SuppressWarnings("ReferenceEquality") // one array, not equal ones
-    void checkOverlap(Object source, Object target, int from, int to) {
-        if (source == target && from != to && Math.abs((long) from - to) < size()) {
-            throw new IllegalArgumentException("Input and output overlap: " + size() + " elements at offsets " + from
-                    + " and " + to + "; only the same range is allowed.");
-        }
+    /** As many rows of another length. */
+    Layout withLength(int other) {
+        requireSmall((long) outer * stride * other);
+        return new Layout(outer, other, stride);
     }
 
     void checkLength(String what, int arrayLength) {

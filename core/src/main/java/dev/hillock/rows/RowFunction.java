@@ -1,72 +1,110 @@
 package dev.hillock.rows;
 
-import dev.hillock.catalog.RowDeclaration;
-import java.util.Arrays;
+import dev.hillock.expr.FormulaException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that turns a row of numbers (the logits) into another row of the same length.
+ * A function of a whole row of numbers with its parameters bound, ready to compute: the softmax family, sparse shares,
+ * and functions of groups of channels.
  *
- * <p>With m the largest element of a row, softmax is exp(x_i - m) / sum_j exp(x_j - m), log-softmax is x_i - m -
- * log(sum_j exp(x_j - m)), and softmin is the softmax of -x. They are stable for any finite input. A row with a NaN or
- * with +Infinity is NaN throughout, and so is a row of -Infinity only; for softmin the signs are exchanged. A masked
- * element (mask {@code false}) is left out of its row, whatever its value: its output is 0 (log-softmax: -Infinity) and
- * its gradient 0. So a row with everything masked gives zeros (-Infinity).
+ * <p>What each makes of NaN, infinities and special rows is told by {@link RowDeclaration#edges}. A masked element (mask
+ * {@code false}) is left out of its row, whatever its value: its output is 0 (log_softmax: -Infinity) and its gradient 0.
+ * So a row with everything masked gives zeros (-Infinity). Functions that change the length of the axis take no mask.
  *
- * <p>Accuracy: float results are the real value rounded once, up to an error of about 1e-9 ulp a row element; double
- * results are within 1 ulp. Sums run in the order of the row, in higher precision, so that equal rows give equal bits
- * wherever they lie. Gradients are those of the real function at x: nothing is needed from the forward pass.
+ * <p>Accuracy: float results are the real value rounded once, up to an error of about 1e-8 ulp a row element. Double
+ * results are within 1 ulp for the softmax family and within 2 for the others. Sums run in the order of the row, in
+ * higher precision, so that equal rows give equal bits wherever they lie. Gradients are those of the real function at x:
+ * nothing is needed from the forward pass.
  *
- * <p>Arrays are dense and row-major. The output may be the very range of an input; ranges that overlap otherwise, a
- * range outside its array, a shape, axis or mask that does not fit, and rows of length 0 throw
- * {@link IllegalArgumentException} before anything is written. No rows at all are fine.
+ * <p>Arrays are dense and row-major. The output may be the very range of an input where both have the same length; ranges
+ * that overlap otherwise, a range outside its array, a shape, axis or mask that does not fit, and rows of length 0 throw
+ * {@link IllegalArgumentException} before anything is written. No rows at all are fine. Immutable and safe for use by
+ * many threads.
  */
-public enum RowFunction {
+public final class RowFunction {
     /** Probabilities from logits. Bridle 1990. */
-    SOFTMAX("softmax", 1, false),
+    public static final RowFunction SOFTMAX = of("softmax").orElseThrow();
+
     /** Logarithms of the probabilities, which do not underflow. */
-    LOG_SOFTMAX("log_softmax", 1, true),
+    public static final RowFunction LOG_SOFTMAX = of("log_softmax").orElseThrow();
+
     /** Softmax of the negated row: the smallest element gets the largest share. */
-    SOFTMIN("softmin", -1, false);
+    public static final RowFunction SOFTMIN = of("softmin").orElseThrow();
 
-    private final String id;
-    private final int sign;
-    private final boolean log;
+    private final RowDeclaration declaration;
+    private final Map<String, Double> parameters;
+    private final Rows rows;
 
-    RowFunction(String id, int sign, boolean log) {
-        this.id = id;
-        this.sign = sign;
-        this.log = log;
+    private RowFunction(RowDeclaration declaration, Map<String, Double> parameters, @Nullable Long seed) {
+        this.declaration = declaration;
+        this.parameters = parameters;
+        this.rows = new Rows(
+                declaration.algorithm(parameters), declaration.outputs().masked(), seed);
+    }
+
+    /**
+     * The function of a name, with arguments where wanted: {@code "softmax"}, {@code "entmax(alpha=1.2)"}. Empty for a
+     * name that is no row function's.
+     *
+     * @throws FormulaException if an argument is not legal; the message is one sentence fit for a user
+     */
+    public static Optional<RowFunction> of(String text) {
+        UnitText parts = UnitText.of(text);
+        return RowDeclaration.find(parts.name())
+                .map(declaration -> new RowFunction(
+                        declaration, declaration.values(String.join(", ", parts.arguments())), null));
+    }
+
+    /**
+     * The function as training has it. A random one, gumbel_softmax, adds to each element noise that depends on the seed
+     * and the element's place from the beginning of the range alone; take another seed for each step (see {@link
+     * dev.hillock.random.CounterRandom#seed}) and the same for its backward pass. Others are the same in training.
+     */
+    public RowFunction training(long seed) {
+        return declaration.random() ? new RowFunction(declaration, parameters, seed) : this;
     }
 
     /** The catalogue's id. */
     public String id() {
-        return id;
+        return declaration.id();
     }
 
-    /** The function of an id or alias of the catalogue ({@code "log-softmax"}); empty for a function that is none of rows. */
-    public static Optional<RowFunction> of(String name) {
-        return RowDeclaration.find(name)
-                .flatMap(d ->
-                        Arrays.stream(values()).filter(f -> f.id.equals(d.id())).findFirst());
+    /** The canonical text that {@link #of} reads back. */
+    public String spec() {
+        return declaration.spec(parameters, java.util.List.of());
     }
 
     /** What the catalogue says of it. */
     public RowDeclaration declaration() {
-        return RowDeclaration.find(id).orElseThrow();
+        return declaration;
+    }
+
+    /** The parameters' values, in the order of their declaration. */
+    public Map<String, Double> parameters() {
+        return parameters;
+    }
+
+    /**
+     * The number of outputs of a row of that many elements.
+     *
+     * @throws IllegalArgumentException if such a row does not fit the function
+     */
+    public int outputs(int length) {
+        return rows.outputs(length);
     }
 
     /** The function of one row. */
     public float[] apply(float... row) {
-        float[] out = new float[row.length];
+        float[] out = new float[outputs(Layout.rows(1, row.length).length())];
         apply(row, 0, out, 0, 1, row.length);
         return out;
     }
 
     /** The function of one row. */
     public double[] apply(double... row) {
-        double[] out = new double[row.length];
+        double[] out = new double[outputs(Layout.rows(1, row.length).length())];
         apply(row, 0, out, 0, 1, row.length);
         return out;
     }
@@ -74,54 +112,45 @@ public enum RowFunction {
     /** Takes {@code rows} rows of {@code columns} elements from {@code inOffset} on. */
     public void apply(float[] in, int inOffset, float[] out, int outOffset, int rows, int columns) {
         Layout layout = Layout.rows(rows, columns);
-        layout.checkRange(in.length, inOffset);
-        layout.checkRange(out.length, outOffset);
-        layout.checkOverlap(in, out, inOffset, outOffset);
-        for (int row = 0; row < rows; row++) {
-            int at = row * columns;
-            FloatRows.apply(log, sign, in, inOffset + at, out, outOffset + at, null, 0, 1, columns);
-        }
+        Layout result = layout.withLength(outputs(columns));
+        layout.span("in", in, in.length, inOffset).allowUnder(result.span("out", out, out.length, outOffset));
+        this.rows.apply(in, inOffset, layout, out, outOffset, result, null);
     }
 
     /** As {@link #apply(float[], int, float[], int, int, int)}. */
     public void apply(double[] in, int inOffset, double[] out, int outOffset, int rows, int columns) {
         Layout layout = Layout.rows(rows, columns);
-        layout.checkRange(in.length, inOffset);
-        layout.checkRange(out.length, outOffset);
-        layout.checkOverlap(in, out, inOffset, outOffset);
-        for (int row = 0; row < rows; row++) {
-            int at = row * columns;
-            DoubleRows.apply(log, sign, in, inOffset + at, out, outOffset + at, null, 0, 1, columns);
-        }
+        Layout result = layout.withLength(outputs(columns));
+        layout.span("in", in, in.length, inOffset).allowUnder(result.span("out", out, out.length, outOffset));
+        this.rows.apply(in, inOffset, layout, out, outOffset, result, null);
     }
 
     /**
      * Takes the rows that lie along an axis of an n-dimensional array.
      *
+     * @param shape of the input; that of the output has {@link #outputs} elements at the axis
      * @param axis 0 for the first dimension; negative ones count from the end, -1 for the last
      * @param mask of the same shape, {@code false} where an element is left out; null for none
      */
     public void apply(float[] in, float[] out, int[] shape, int axis, boolean @Nullable [] mask) {
         Layout layout = Layout.of(shape, axis);
+        Layout result = layout.withLength(outputs(layout.length()));
         layout.checkLength("input", in.length);
-        layout.checkLength("output", out.length);
-        layout.checkMask(mask);
-        for (int row = 0; row < layout.count(); row++) {
-            int at = layout.start(row);
-            FloatRows.apply(log, sign, in, at, out, at, mask, at, layout.stride(), layout.length());
-        }
+        result.checkLength("output", out.length);
+        checkMask(layout, mask);
+        layout.span("in", in, in.length, 0).allowUnder(result.span("out", out, out.length, 0));
+        rows.apply(in, 0, layout, out, 0, result, mask);
     }
 
     /** As {@link #apply(float[], float[], int[], int, boolean[])}. */
     public void apply(double[] in, double[] out, int[] shape, int axis, boolean @Nullable [] mask) {
         Layout layout = Layout.of(shape, axis);
+        Layout result = layout.withLength(outputs(layout.length()));
         layout.checkLength("input", in.length);
-        layout.checkLength("output", out.length);
-        layout.checkMask(mask);
-        for (int row = 0; row < layout.count(); row++) {
-            int at = layout.start(row);
-            DoubleRows.apply(log, sign, in, at, out, at, mask, at, layout.stride(), layout.length());
-        }
+        result.checkLength("output", out.length);
+        checkMask(layout, mask);
+        layout.span("in", in, in.length, 0).allowUnder(result.span("out", out, out.length, 0));
+        rows.apply(in, 0, layout, out, 0, result, mask);
     }
 
     /**
@@ -138,27 +167,11 @@ public enum RowFunction {
             int rows,
             int columns) {
         Layout layout = Layout.rows(rows, columns);
-        layout.checkRange(x.length, xOffset);
-        layout.checkRange(gradOut.length, gradOutOffset);
-        layout.checkRange(gradIn.length, gradInOffset);
-        layout.checkOverlap(x, gradIn, xOffset, gradInOffset);
-        layout.checkOverlap(gradOut, gradIn, gradOutOffset, gradInOffset);
-        for (int row = 0; row < rows; row++) {
-            int at = row * columns;
-            FloatRows.backward(
-                    log,
-                    sign,
-                    x,
-                    xOffset + at,
-                    gradOut,
-                    gradOutOffset + at,
-                    gradIn,
-                    gradInOffset + at,
-                    null,
-                    0,
-                    1,
-                    columns);
-        }
+        Layout result = layout.withLength(outputs(columns));
+        Span target = layout.span("gradIn", gradIn, gradIn.length, gradInOffset);
+        layout.span("x", x, x.length, xOffset).allowUnder(target);
+        result.span("gradOut", gradOut, gradOut.length, gradOutOffset).allowUnder(target);
+        this.rows.backward(x, xOffset, layout, gradOut, gradOutOffset, result, gradIn, gradInOffset, null);
     }
 
     /** As {@link #backward(float[], int, float[], int, float[], int, int, int)}. */
@@ -172,53 +185,52 @@ public enum RowFunction {
             int rows,
             int columns) {
         Layout layout = Layout.rows(rows, columns);
-        layout.checkRange(x.length, xOffset);
-        layout.checkRange(gradOut.length, gradOutOffset);
-        layout.checkRange(gradIn.length, gradInOffset);
-        layout.checkOverlap(x, gradIn, xOffset, gradInOffset);
-        layout.checkOverlap(gradOut, gradIn, gradOutOffset, gradInOffset);
-        for (int row = 0; row < rows; row++) {
-            int at = row * columns;
-            DoubleRows.backward(
-                    log,
-                    sign,
-                    x,
-                    xOffset + at,
-                    gradOut,
-                    gradOutOffset + at,
-                    gradIn,
-                    gradInOffset + at,
-                    null,
-                    0,
-                    1,
-                    columns);
-        }
+        Layout result = layout.withLength(outputs(columns));
+        Span target = layout.span("gradIn", gradIn, gradIn.length, gradInOffset);
+        layout.span("x", x, x.length, xOffset).allowUnder(target);
+        result.span("gradOut", gradOut, gradOut.length, gradOutOffset).allowUnder(target);
+        this.rows.backward(x, xOffset, layout, gradOut, gradOutOffset, result, gradIn, gradInOffset, null);
     }
 
     /** The backward pass along an axis; see {@link #apply(float[], float[], int[], int, boolean[])}. */
     public void backward(float[] x, float[] gradOut, float[] gradIn, int[] shape, int axis, boolean @Nullable [] mask) {
         Layout layout = Layout.of(shape, axis);
-        layout.checkLength("input", x.length);
-        layout.checkLength("output's gradient", gradOut.length);
-        layout.checkLength("input's gradient", gradIn.length);
-        layout.checkMask(mask);
-        for (int row = 0; row < layout.count(); row++) {
-            int at = layout.start(row);
-            FloatRows.backward(log, sign, x, at, gradOut, at, gradIn, at, mask, at, layout.stride(), layout.length());
-        }
+        Layout result = layout.withLength(outputs(layout.length()));
+        checkBackward(layout, x.length, result, gradOut.length, gradIn.length, mask);
+        result.span("gradOut", gradOut, gradOut.length, 0)
+                .allowUnder(layout.span("gradIn", gradIn, gradIn.length, 0));
+        rows.backward(x, 0, layout, gradOut, 0, result, gradIn, 0, mask);
     }
 
     /** As {@link #backward(float[], float[], float[], int[], int, boolean[])}. */
     public void backward(
             double[] x, double[] gradOut, double[] gradIn, int[] shape, int axis, boolean @Nullable [] mask) {
         Layout layout = Layout.of(shape, axis);
-        layout.checkLength("input", x.length);
-        layout.checkLength("output's gradient", gradOut.length);
-        layout.checkLength("input's gradient", gradIn.length);
-        layout.checkMask(mask);
-        for (int row = 0; row < layout.count(); row++) {
-            int at = layout.start(row);
-            DoubleRows.backward(log, sign, x, at, gradOut, at, gradIn, at, mask, at, layout.stride(), layout.length());
+        Layout result = layout.withLength(outputs(layout.length()));
+        checkBackward(layout, x.length, result, gradOut.length, gradIn.length, mask);
+        result.span("gradOut", gradOut, gradOut.length, 0)
+                .allowUnder(layout.span("gradIn", gradIn, gradIn.length, 0));
+        rows.backward(x, 0, layout, gradOut, 0, result, gradIn, 0, mask);
+    }
+
+    private void checkBackward(
+            Layout layout, int x, Layout result, int gradOut, int gradIn, boolean @Nullable [] mask) {
+        layout.checkLength("input", x);
+        result.checkLength("output's gradient", gradOut);
+        layout.checkLength("input's gradient", gradIn);
+        checkMask(layout, mask);
+    }
+
+    private void checkMask(Layout layout, boolean @Nullable [] mask) {
+        if (mask != null && declaration.outputs().length() != Outputs.Length.SAME) {
+            throw new IllegalArgumentException(id() + " changes the length of its axis and takes no mask.");
         }
+        layout.checkMask(mask);
+    }
+
+    /** The canonical text, as {@link #spec}. */
+    @Override
+    public String toString() {
+        return spec();
     }
 }
