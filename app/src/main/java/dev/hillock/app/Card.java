@@ -5,7 +5,6 @@ import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Presets;
-import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.expr.Printer;
 import dev.hillock.properties.Interval;
@@ -14,7 +13,12 @@ import dev.hillock.properties.Port;
 import dev.hillock.properties.Properties;
 import dev.hillock.properties.Range;
 import dev.hillock.properties.Saturation;
+import dev.hillock.properties.Smoothness;
+import dev.hillock.rows.Gate;
+import dev.hillock.rows.GateDeclaration;
+import dev.hillock.rows.RowDeclaration;
 import dev.hillock.rows.RowFunction;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,31 +109,101 @@ public record Card(
 
     /** The card of a name or formula. */
     public static Card of(String text) {
-        return RowFunction.of(text).map(Card::of).orElseGet(() -> of(Activation.of(text), text));
+        return RowFunction.of(text)
+                .map(Card::of)
+                .or(() -> Gate.of(text).map(Card::of))
+                .orElseGet(() -> of(Activation.of(text), text));
     }
 
     private static Card of(RowFunction function) {
         RowDeclaration declaration = function.declaration();
-        boolean log = function == RowFunction.LOG_SOFTMAX;
-        String winning = function == RowFunction.SOFTMIN ? "-Infinity" : "Infinity";
-        String losing = function == RowFunction.SOFTMIN ? "Infinity" : "-Infinity";
+        return of(
+                declaration,
+                function.spec(),
+                RowDeclaration.FAMILY,
+                function.parameters(),
+                declaration.formula(),
+                declaration.derivative(),
+                List.of(function.outputs().low(), function.outputs().high()),
+                function.outputs().text(),
+                function.outputs().smoothness(),
+                declaration.edges());
+    }
+
+    private static Card of(Gate gate) {
+        GateDeclaration declaration = gate.declaration();
+        Properties a = Properties.of(Activation.of(Printer.print(gate.factorOfA())));
+        Properties b = Properties.of(Activation.of(Printer.print(gate.factorOfB())));
+        Interval range = product(a.range(), b.range());
+        String arguments = declaration.act().isPresent()
+                ? "; act=NAME or a formula puts another activation in, and gate=first or gate=last says which half"
+                        + " goes through it"
+                : "; gate=first or gate=last says which half is the gate";
+        return of(
+                declaration,
+                gate.spec(),
+                GateDeclaration.FAMILY,
+                gate.parameters(),
+                Printer.print(gate.formula()),
+                "by a: " + Printer.print(gate.derivativeByA()) + "; by b: " + Printer.print(gate.derivativeByB()),
+                List.of(range.low(), range.high()),
+                text(new Range(List.of(range))),
+                new Smoothness(Math.min(a.smoothness().order(), b.smoothness().order())).toString(),
+                declaration.edges() + "; a is the first half of the axis, b the last, here with gate="
+                        + gate.gate().word() + arguments);
+    }
+
+    /** What the products of two factors fill. */
+    private static Interval product(Range first, Range second) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        boolean closed = true;
+        for (Interval f :
+                List.of(first.intervals().getFirst(), first.intervals().getLast())) {
+            for (Interval s :
+                    List.of(second.intervals().getFirst(), second.intervals().getLast())) {
+                for (double x : new double[] {f.low(), f.high()}) {
+                    for (double y : new double[] {s.low(), s.high()}) {
+                        double product = x == 0 || y == 0 ? 0 : x * y;
+                        low = Math.min(low, product);
+                        high = Math.max(high, product);
+                    }
+                }
+                closed &= f.lowClosed() && f.highClosed() && s.lowClosed() && s.highClosed();
+            }
+        }
+        return new Interval(low, closed, high, closed);
+    }
+
+    /** Of more than one input, where what is known of one does not apply. */
+    private static Card of(
+            UnitDeclaration declaration,
+            String spec,
+            String family,
+            Map<String, Double> values,
+            String formula,
+            String derivative,
+            List<Double> range,
+            String rangeText,
+            String smoothness,
+            String note) {
         return new Card(
-                declaration.id(),
+                spec,
                 declaration.id(),
                 declaration.name(),
                 declaration.aliases(),
-                RowDeclaration.FAMILY,
-                List.of(),
-                declaration.formula(),
-                declaration.derivative(),
-                log ? List.of(Double.NEGATIVE_INFINITY, 0.0) : List.of(0.0, 1.0),
-                log ? "(-inf, 0]" : "(0, 1], a row adds up to 1",
+                family,
+                parameters(declaration.parameters(), values),
+                formula,
+                derivative,
+                range,
+                rangeText,
                 null,
                 null,
                 null,
                 false,
-                "Cinf",
-                log ? "right" : "both",
+                smoothness,
+                "none",
                 null,
                 null,
                 null,
@@ -145,8 +219,7 @@ public record Card(
                         .map(peer -> Elsewhere.of(peer, declaration.id()))
                         .toList(),
                 null,
-                "a NaN or " + winning + " anywhere makes the whole row NaN, as does a row of " + losing
-                        + " only; otherwise a " + losing + " gets " + (log ? "-Infinity" : "no share"));
+                note);
     }
 
     private static Card of(Activation function, String text) {
@@ -159,7 +232,7 @@ public record Card(
                 declaration == null ? function.spec() : declaration.name(),
                 declaration == null ? List.of() : declaration.aliases(),
                 declaration == null ? "formula" : CatalogJson.family(declaration),
-                declaration == null ? List.of() : parameters(declaration, function.parameters()),
+                declaration == null ? List.of() : parameters(declaration.parameters(), function.parameters()),
                 Printer.print(function.formula()),
                 Printer.print(function.derivative()),
                 List.of(intervals.getFirst().low(), intervals.getLast().high()),
@@ -192,9 +265,9 @@ public record Card(
                 .orElse(null);
     }
 
-    private static List<Parameter> parameters(Declaration declaration, Map<String, Double> values) {
+    private static List<Parameter> parameters(List<ParameterDeclaration> declared, Map<String, Double> values) {
         List<Parameter> parameters = new ArrayList<>();
-        for (ParameterDeclaration parameter : declaration.parameters()) {
+        for (ParameterDeclaration parameter : declared) {
             double value = values.getOrDefault(parameter.name(), parameter.defaultValue());
             parameters.add(new Parameter(parameter.name(), parameter.defaultValue(), parameter.legalText(), value));
         }

@@ -1,5 +1,7 @@
 package dev.hillock.app;
 
+import dev.hillock.rows.GateDeclaration;
+import dev.hillock.rows.RowDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,8 +37,11 @@ final class CardText {
         paragraph(card.does());
         paragraph(card.use());
         text.append('\n');
-        line("f(x)", card.formula());
-        line("f'(x)", card.derivative());
+        // A function of rows has y_i and d y_i / d x_j, and a gate two derivatives.
+        boolean row = card.family().equals(RowDeclaration.FAMILY);
+        boolean gate = card.family().equals(GateDeclaration.FAMILY);
+        line(row ? "y_i" : gate ? "f(a, b)" : "f(x)", card.formula());
+        line(row ? "dy_i/dx_j" : gate ? "derivatives" : "f'(x)", card.derivative());
         for (Card.Parameter parameter : card.parameters()) {
             line(parameter.name(), parameter(parameter));
         }
@@ -77,6 +82,11 @@ final class CardText {
                                     ? ""
                                     : ", lowest at x = " + TextLayout.figure(minimum.x(), 5) + " with "
                                             + TextLayout.figure(minimum.value(), 5)));
+        }
+        if (card.saturation() == null) {
+            // Of more than one input, where none of the rest is known.
+            line("smoothness", card.smoothness());
+            return;
         }
         String symmetry = "none".equals(card.symmetry()) || card.symmetry() == null ? "" : card.symmetry();
         String mean = card.mean() == null ? "" : "mean " + TextLayout.figure(zero(card.mean()), 4);

@@ -2,8 +2,10 @@ package dev.hillock.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.hillock.catalog.Declaration;
-import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
+import dev.hillock.rows.GateDeclaration;
+import dev.hillock.rows.RowDeclaration;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,21 +29,28 @@ final class CatalogJson {
                     declaration.name(),
                     declaration.aliases(),
                     family(declaration),
-                    parameters(declaration)));
+                    parameters(declaration.parameters())));
         }
         for (RowDeclaration row : selection.rows()) {
-            items.add(new Item(row.id(), row.name(), row.aliases(), RowDeclaration.FAMILY, List.of()));
+            items.add(item(row, RowDeclaration.FAMILY));
+        }
+        for (GateDeclaration gate : selection.gates()) {
+            items.add(item(gate, GateDeclaration.FAMILY));
         }
         return items;
+    }
+
+    private static Item item(UnitDeclaration unit, String family) {
+        return new Item(unit.id(), unit.name(), unit.aliases(), family, parameters(unit.parameters()));
     }
 
     static String family(Declaration declaration) {
         return declaration.family().name().toLowerCase(Locale.ROOT);
     }
 
-    static List<Parameter> parameters(Declaration declaration) {
+    static List<Parameter> parameters(List<ParameterDeclaration> declared) {
         List<Parameter> parameters = new ArrayList<>();
-        for (ParameterDeclaration parameter : declaration.parameters()) {
+        for (ParameterDeclaration parameter : declared) {
             parameters.add(new Parameter(parameter.name(), parameter.defaultValue(), parameter.legalText()));
         }
         return parameters;

@@ -3,8 +3,8 @@ package dev.hillock.app;
 import dev.hillock.Activation;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Framework;
-import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.properties.Port;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,10 @@ final class Differences {
                 add(items, declaration.id(), Elsewhere.of(port), title);
             }
         }
-        for (RowDeclaration row : selection.rows()) {
-            row.peers().forEach(peer -> add(items, row.id(), Elsewhere.of(peer, row.id()), title));
+        List<UnitDeclaration> units = new ArrayList<>(selection.rows());
+        units.addAll(selection.gates());
+        for (UnitDeclaration unit : units) {
+            unit.peers().forEach(peer -> add(items, unit.id(), Elsewhere.of(peer, unit.id()), title));
         }
         return items;
     }

@@ -1,6 +1,7 @@
 package dev.hillock.app;
 
 import dev.hillock.Activation;
+import dev.hillock.rows.Gate;
 import dev.hillock.rows.RowFunction;
 
 /** Functions that a command wants one number at a time. */
@@ -19,6 +20,10 @@ final class ElementWise {
             throw new UsageException(
                     name + " takes a whole row of numbers, and here a function of one number is needed;"
                             + " `hillock show " + name + "` and `hillock eval " + name + " 1 2 3` take it");
+        }
+        if (Gate.of(name).isPresent()) {
+            throw new UsageException(name + " takes two inputs, and here a function of one number is needed;"
+                    + " `hillock show " + name + "` and `hillock eval " + name + " 1 2` take it");
         }
         return Activation.of(name);
     }

@@ -20,6 +20,9 @@ abstract sealed class EvalBatch {
     /** Values of the numbers as one row, and the diagonal of the Jacobian if asked for. */
     abstract void compute(RowFunction function, boolean derivative);
 
+    /** The numbers, which floats are exactly, for a function of all of them. */
+    abstract double[] numbers();
+
     abstract String x(int i);
 
     abstract String value(int i);
@@ -71,6 +74,13 @@ abstract sealed class EvalBatch {
                     derivatives[i] = gradient[i];
                 }
             }
+        }
+
+        @Override
+        double[] numbers() {
+            double[] numbers = new double[size];
+            Arrays.setAll(numbers, i -> xs[i]);
+            return numbers;
         }
 
         @Override
@@ -126,6 +136,11 @@ abstract sealed class EvalBatch {
                     derivatives[i] = gradient[i];
                 }
             }
+        }
+
+        @Override
+        double[] numbers() {
+            return Arrays.copyOf(xs, size);
         }
 
         @Override

@@ -18,12 +18,16 @@ import picocli.CommandLine.Parameters;
             "  hillock eval '-x*sigmoid(x)' 0x1.8p+1",
             "  hillock eval 'leaky_relu(slope=0.2)' -1 inf NaN",
             "  seq -5 0.001 5 | hillock eval silu - --derivative",
-            "  hillock eval softmax 1 2 3                  the numbers are one row"
+            "  hillock eval softmax 1 2 3                  the numbers are one row",
+            "  hillock eval 'entmax(alpha=1.2)' 1 2 3",
+            "  hillock eval swiglu 1 2 0.5 -1              the first half gates the second"
         },
         description = {
             "Prints x, the value and, with --derivative, the derivative, separated by tabs, each as the"
-                    + " shortest text that reads back to the same bits. softmax, log_softmax and softmin take the"
-                    + " numbers as one row; their --derivative is the diagonal of the Jacobian, d y_i / d x_i."
+                    + " shortest text that reads back to the same bits. Functions of rows and gates take the numbers"
+                    + " as one row. The --derivative of softmax and its like is the diagonal of the Jacobian,"
+                    + " d y_i / d x_i; a gate prints a, b, the value and its derivatives by a and by b, and other"
+                    + " functions that change the length of a row print each output's inputs first."
         })
 final class EvalCommand implements CliCommand {
 
@@ -67,9 +71,13 @@ final class EvalCommand implements CliCommand {
             throw new UsageException("no numbers to evaluate at; type them after the name, or - to read them from"
                     + " standard input, one a line");
         }
+        Optional<Packed> packed = Packed.of(name);
+        if (packed.isPresent()) {
+            return packed(packed.orElseThrow(), output);
+        }
         Optional<RowFunction> row = RowFunction.of(name);
         Activation function = row.isPresent() ? null : Activation.of(name);
-        String spec = function == null ? row.orElseThrow().id() : function.spec();
+        String spec = function == null ? row.orElseThrow().spec() : function.spec();
         EvalBatch batch = EvalBatch.of(dtype);
         EvalWriter writer = new EvalWriter(output, json, derivative, spec, dtype.name());
         Runnable finish = () -> {
@@ -81,10 +89,30 @@ final class EvalCommand implements CliCommand {
             writer.write(batch);
             batch.clear();
         };
-        for (String number : numbers) {
-            if (number.equals("-")) {
-                fromStandardInput(output, batch, function == null ? () -> {} : finish);
-            } else {
+        read(output, batch, function == null ? () -> {} : finish);
+        finish.run();
+        writer.end();
+        return ExitCode.DONE;
+    }
+
+    /** A gate, or a function of rows with more or fewer outputs than inputs. */
+    private int packed(Packed function, Output output) throws IOException {
+        EvalBatch batch = EvalBatch.of(dtype);
+        read(output, batch, () -> {});
+        if (batch.size == 0) {
+            throw new FailureException(function.spec() + " needs a row of at least one number, and there was none");
+        }
+        PackedWriter.write(output, json, derivative, function, batch, dtype);
+        return ExitCode.DONE;
+    }
+
+    private void read(Output output, EvalBatch batch, Runnable finish) throws IOException {
+        for (String argument : numbers) {
+            if (argument.equals("-")) {
+                fromStandardInput(output, batch, finish);
+                continue;
+            }
+            for (String number : argument.strip().split("\\s+")) {
                 try {
                     batch.add(number);
                 } catch (NumberFormatException e) {
@@ -92,9 +120,6 @@ final class EvalCommand implements CliCommand {
                 }
             }
         }
-        finish.run();
-        writer.end();
-        return ExitCode.DONE;
     }
 
     private static void fromStandardInput(Output output, EvalBatch batch, Runnable finish) throws IOException {

@@ -2,7 +2,9 @@ package dev.hillock.app;
 
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
-import dev.hillock.catalog.RowDeclaration;
+import dev.hillock.rows.GateDeclaration;
+import dev.hillock.rows.RowDeclaration;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -19,8 +21,13 @@ final class FunctionNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return Stream.concat(elementWise(), RowDeclaration.all().stream().map(RowDeclaration::id))
-                .iterator();
+        return Stream.concat(elementWise(), units()).iterator();
+    }
+
+    /** Functions of rows and gates. */
+    static Stream<String> units() {
+        return Stream.concat(RowDeclaration.all().stream(), GateDeclaration.all().stream())
+                .map(UnitDeclaration::id);
     }
 
     private static Stream<String> elementWise() {

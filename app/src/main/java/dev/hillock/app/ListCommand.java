@@ -4,8 +4,9 @@ import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Family;
 import dev.hillock.catalog.Framework;
 import dev.hillock.catalog.Peer;
-import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.ParameterDeclaration;
+import dev.hillock.rows.GateDeclaration;
+import dev.hillock.rows.RowDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements CliCommand {
 
     private static final String ROWS = "functions of rows";
+    private static final String GATES = "gated units";
 
     @Option(names = "--json", description = "Prints a JSON array of objects (docs/json.md).")
     private boolean json;
@@ -65,11 +67,14 @@ final class ListCommand implements CliCommand {
             lines.add(new Line(
                     declaration.family().title(),
                     declaration.id(),
-                    parameters(declaration),
+                    parameters(declaration.parameters()),
                     names(declaration.aliases(), declaration.peers())));
         }
         for (RowDeclaration row : selection.rows()) {
-            lines.add(new Line(ROWS, row.id(), "", names(row.aliases(), row.peers())));
+            lines.add(new Line(ROWS, row.id(), parameters(row.parameters()), names(row.aliases(), row.peers())));
+        }
+        for (GateDeclaration gate : selection.gates()) {
+            lines.add(new Line(GATES, gate.id(), parameters(gate.parameters()), names(gate.aliases(), gate.peers())));
         }
         if (lines.isEmpty()) {
             return "No function is like that.\n";
@@ -85,6 +90,7 @@ final class ListCommand implements CliCommand {
             section(text, output, family.title(), lines, ids, parameters);
         }
         section(text, output, ROWS, lines, ids, parameters);
+        section(text, output, GATES, lines, ids, parameters);
         return text.append(lines.size())
                 .append(lines.size() == 1 ? " function" : " functions")
                 .append("; `hillock show NAME` tells more of one.\n")
@@ -131,9 +137,9 @@ final class ListCommand implements CliCommand {
         }
     }
 
-    private static String parameters(Declaration declaration) {
+    private static String parameters(List<ParameterDeclaration> declared) {
         StringBuilder text = new StringBuilder();
-        for (ParameterDeclaration parameter : declaration.parameters()) {
+        for (ParameterDeclaration parameter : declared) {
             text.append(text.isEmpty() ? "" : ", ")
                     .append(parameter.name())
                     .append('=')

@@ -6,11 +6,13 @@ import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Family;
 import dev.hillock.catalog.Framework;
 import dev.hillock.catalog.Peer;
-import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.expr.Names;
 import dev.hillock.properties.Monotonicity;
 import dev.hillock.properties.Properties;
 import dev.hillock.properties.Smoothness;
+import dev.hillock.rows.GateDeclaration;
+import dev.hillock.rows.RowDeclaration;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,10 +65,18 @@ final class Selection {
 
     /** The functions of rows; none where a property is asked for that only functions of a number have. */
     List<RowDeclaration> rows() {
-        String wanted = wantedFamily().orElse(RowDeclaration.FAMILY);
-        return !wanted.equals(RowDeclaration.FAMILY) || bounded || monotonic || smooth || zeroCentred
+        return units(RowDeclaration.FAMILY, RowDeclaration.all());
+    }
+
+    /** The gated units, as {@link #rows}. */
+    List<GateDeclaration> gates() {
+        return units(GateDeclaration.FAMILY, GateDeclaration.all());
+    }
+
+    private <T extends UnitDeclaration> List<T> units(String ofFamily, List<T> all) {
+        return !wantedFamily().orElse(ofFamily).equals(ofFamily) || bounded || monotonic || smooth || zeroCentred
                 ? List.of()
-                : RowDeclaration.all().stream().filter(d -> has(d.peers())).toList();
+                : all.stream().filter(d -> has(d.peers())).toList();
     }
 
     /** The framework that is asked for. */
@@ -98,9 +108,11 @@ final class Selection {
             }
             keys.add(id);
         }
-        keys.add(RowDeclaration.FAMILY);
-        if (key.equals(RowDeclaration.FAMILY)) {
-            return Optional.of(RowDeclaration.FAMILY);
+        for (String unit : List.of(RowDeclaration.FAMILY, GateDeclaration.FAMILY)) {
+            keys.add(unit);
+            if (key.equals(unit)) {
+                return Optional.of(unit);
+            }
         }
         throw new UsageException("there is no family '" + family + "'" + Nearest.suggestion(family, keys)
                 + "; there are " + String.join(", ", keys));

@@ -3,6 +3,7 @@ package dev.hillock.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.Activation;
+import dev.hillock.rows.Gate;
 import dev.hillock.rows.RowFunction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,15 +68,17 @@ class ListCommandTest {
     void everyIdAndAliasWorksElsewhere() {
         for (JsonNode item : Cli.run("list", "--json").json()) {
             String id = item.get("id").asString();
-            boolean row = item.get("family").asString().equals("rows");
+            String family = item.get("family").asString();
             for (JsonNode alias : item.get("aliases")) {
                 String name = alias.asString();
-                String resolved = row
-                        ? RowFunction.of(name).orElseThrow().id()
-                        : Activation.of(name).id();
+                String resolved = switch (family) {
+                    case "rows" -> RowFunction.of(name).orElseThrow().id();
+                    case "gates" -> Gate.of(name).orElseThrow().id();
+                    default -> Activation.of(name).id();
+                };
                 assertThat(resolved).describedAs(name).isEqualTo(id);
             }
-            assertThat(Cli.run("eval", id, "0.5").lines()).hasSize(1);
+            assertThat(Cli.run("eval", id, "0.5 1").lines()).isNotEmpty();
         }
     }
 
@@ -89,6 +92,7 @@ class ListCommandTest {
         }
         assertThat(lines).anyMatch(line -> line.matches("rectifiers \\(\\d+\\)"));
         assertThat(lines).anyMatch(line -> line.matches("functions of rows \\(\\d+\\)"));
+        assertThat(lines).anyMatch(line -> line.matches("gated units \\(\\d+\\)"));
         assertThat(lines).anyMatch(line -> line.matches("  leaky_relu +slope=0.01 .*"));
         assertThat(lines).noneMatch(line -> line.endsWith(" "));
     }

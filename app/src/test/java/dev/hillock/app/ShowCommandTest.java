@@ -73,7 +73,7 @@ class ShowCommandTest {
     void aFunctionOfARowHasACardToo() {
         JsonNode card = Cli.run("show", "softmax", "--json").json();
         assertThat(card.get("id").asString()).isEqualTo("softmax");
-        assertThat(card.get("formula").asString()).contains("exp(x_i)");
+        assertThat(card.get("formula").asString()).contains("sum_j exp(x_j");
         assertThat(card.get("gain").isNull()).isTrue();
         assertThat(Cli.run("show", "log softmax").out()).contains("Log-softmax");
     }

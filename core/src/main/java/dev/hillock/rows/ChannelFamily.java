@@ -19,29 +19,30 @@ final class ChannelFamily {
                     .from("Goodfellow, Warde-Farley, Mirza, Courville and Bengio, Maxout networks", 2013)
                     .does("The largest of each group of neighbouring channels: any convex function, learned piece by"
                             + " piece.")
-                    .use("With dropout, after a layer of pieces times as many channels, which is its cost; only the largest"
-                            + " piece gets a gradient, the first of equal ones.")
+                    .use(
+                            "With dropout, after a layer of pieces times as many channels, which is its cost; only the largest"
+                                    + " piece gets a gradient, the first of equal ones.")
                     .edges("a NaN makes its group NaN, in the gradient too; infinities are numbers like others")
                     .in(NNLIB, "Maxout", Presence.LAYER, "a layer of Flux that holds the pieces' layers itself")
                     .row(
-                            Outputs.channels(
-                                    Outputs.Length.GROUPED, "all real numbers", Double.NEGATIVE_INFINITY),
+                            Outputs.channels(Outputs.Length.GROUPED, "all real numbers", Double.NEGATIVE_INFINITY),
                             values -> new Maxout((int) UnitBuilder.value(values, "pieces"))),
             declare("crelu", "CReLU")
                     .aliases("concatenated ReLU")
                     .formula("relu(x_i) for the first half of the outputs, relu(-x_i) for the second")
                     .derivative("relu'(x_i) * d_ij, -relu'(-x_i) * d_ij")
-                    .from("Shang, Sohn, Almeida and Lee, Understanding and improving convolutional neural networks via"
-                            + " concatenated rectified linear units", 2016)
+                    .from(
+                            "Shang, Sohn, Almeida and Lee, Understanding and improving convolutional neural networks via"
+                                    + " concatenated rectified linear units",
+                            2016)
                     .does("Keeps both signs: the positive parts of the row, then those of the negated row.")
-                    .use("Early convolutional layers, whose filters come in opposite pairs; it doubles the channels, and at"
-                            + " exactly 0 no gradient passes.")
+                    .use(
+                            "Early convolutional layers, whose filters come in opposite pairs; it doubles the channels, and at"
+                                    + " exactly 0 no gradient passes.")
                     .edges("a NaN is NaN in both halves; the gradient at 0 is 0")
                     .in(TENSORFLOW, "tf.nn.crelu")
                     .in(DL4J, "CReLU", Presence.OPERATION, "an operation of ND4J")
-                    .row(
-                            Outputs.channels(Outputs.Length.DOUBLED, "[0, inf)", 0),
-                            values -> new ConcatenatedRelu()));
+                    .row(Outputs.channels(Outputs.Length.DOUBLED, "[0, inf)", 0), values -> new ConcatenatedRelu()));
 
     private ChannelFamily() {}
 }

@@ -18,7 +18,8 @@ record Entmax(double alpha) implements RowAlgorithm {
         int count = excesses(x, n, scratch);
         Arrays.fill(y, 0, n, count == 0 ? Double.NaN : 0);
         for (int i = 0; i < count; i++) {
-            y[scratch.chosenAt[i]] = share(scratch.a[i], scratch.b[i], scratch.term).value();
+            y[scratch.chosenAt[i]] =
+                    share(scratch.a[i], scratch.b[i], scratch.term).value();
         }
     }
 
@@ -39,7 +40,8 @@ record Entmax(double alpha) implements RowAlgorithm {
         for (int i = 0; i < count; i++) {
             Twofold difference = sum.set(g[scratch.chosenAt[i]], 0).add(-mean.high, -mean.low);
             slope(scratch.a[i], scratch.b[i], term);
-            dx[scratch.chosenAt[i]] = term.times(difference.high, difference.low).value();
+            dx[scratch.chosenAt[i]] =
+                    term.times(difference.high, difference.low).value();
         }
     }
 
@@ -57,7 +59,9 @@ record Entmax(double alpha) implements RowAlgorithm {
 
     /** t^(e - 1), which is y^(2 - alpha). */
     private Twofold slope(double t, double tLow, Twofold to) {
-        return alpha == 2 ? to.set(1, 0) : alpha == 1.5 ? to.set(t, tLow) : share(t, tLow, to).over(t, tLow);
+        return alpha == 2
+                ? to.set(1, 0)
+                : alpha == 1.5 ? to.set(t, tLow) : share(t, tLow, to).over(t, tLow);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.hillock.expr.Differentiator;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.FormulaParser;
-import dev.hillock.expr.Names;
 import dev.hillock.expr.Substitution;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,8 +140,7 @@ public final class Gate {
                 return half;
             }
         }
-        throw new FormulaException(
-                declaration.id() + "(gate=" + word + ") is not legal: gate is first or last.", 0);
+        throw new FormulaException(declaration.id() + "(gate=" + word + ") is not legal: gate is first or last.", 0);
     }
 
     private static Definition act(GateDeclaration declaration, String text) {
@@ -156,13 +154,11 @@ public final class Gate {
     /** The formula with the declared activation of the gate half replaced. */
     private static Expr replaceAct(GateDeclaration declaration, Expr formula, Definition act) {
         Expr input = new Expr.Parameter(declaration.gate() == Half.FIRST ? GateDeclaration.A : GateDeclaration.B);
-        Expr declared = FormulaParser.parse(
-                declaration.act().orElseThrow() + "(x)", Catalog.LIBRARY, Set.of());
+        Expr declared = FormulaParser.parse(declaration.act().orElseThrow() + "(x)", Catalog.LIBRARY, Set.of());
         Expr target = Substitution.replace(declared, input, Map.of());
         Expr x = act.declaration() == null
                 ? act.formula()
-                : new Expr.Call(
-                        act.declaration().function(act.parameters()), numbers(act.parameters()), Expr.X);
+                : new Expr.Call(act.declaration().function(act.parameters()), numbers(act.parameters()), Expr.X);
         Expr replacement = Substitution.replace(x, input, Map.of());
         if (!(formula instanceof Expr.Binary product)) {
             throw new IllegalStateException(declaration.id() + " is not declared as a product.");
@@ -224,6 +220,16 @@ public final class Gate {
         return Differentiator.byParameter(formula, GateDeclaration.B);
     }
 
+    /** The factor that the first input goes through, over x and with numbers for the parameters. */
+    public Expr factorOfA() {
+        return kernel.factorOfA();
+    }
+
+    /** The factor that the second input goes through. */
+    public Expr factorOfB() {
+        return kernel.factorOfB();
+    }
+
     /** The unit of the whole of two arrays of equal length. */
     public float[] apply(float[] a, float[] b) {
         requireSameLength(a.length, b.length);
@@ -249,14 +255,14 @@ public final class Gate {
 
     /** Writes the unit of {@code a[aOffset + i]} and {@code b[bOffset + i]} to {@code out[outOffset + i]}. */
     public void apply(float[] a, int aOffset, float[] b, int bOffset, float[] out, int outOffset, int length) {
-        Span target = new Span("out", out, out.length, outOffset, length);
+        Span target = new Span("the output", out, out.length, outOffset, length);
         target.allowOver(new Span("a", a, a.length, aOffset, length), new Span("b", b, b.length, bOffset, length));
         kernel.apply(a, aOffset, b, bOffset, out, outOffset, length);
     }
 
     /** As {@link #apply(float[], int, float[], int, float[], int, int)}. */
     public void apply(double[] a, int aOffset, double[] b, int bOffset, double[] out, int outOffset, int length) {
-        Span target = new Span("out", out, out.length, outOffset, length);
+        Span target = new Span("the output", out, out.length, outOffset, length);
         target.allowOver(new Span("a", a, a.length, aOffset, length), new Span("b", b, b.length, bOffset, length));
         kernel.apply(a, aOffset, b, bOffset, out, outOffset, length);
     }
@@ -307,13 +313,12 @@ public final class Gate {
             int gradBOffset,
             int length) {
         Span.checkGradients(
-                new Span("gradA", gradA, gradA.length, gradAOffset, length),
-                new Span("gradB", gradB, gradB.length, gradBOffset, length),
+                new Span("a's gradient", gradA, gradA.length, gradAOffset, length),
+                new Span("b's gradient", gradB, gradB.length, gradBOffset, length),
                 new Span("a", a, a.length, aOffset, length),
                 new Span("b", b, b.length, bOffset, length),
-                new Span("gradOut", gradOut, gradOut.length, gradOutOffset, length));
-        kernel.backward(
-                a, aOffset, b, bOffset, gradOut, gradOutOffset, gradA, gradAOffset, gradB, gradBOffset, length);
+                new Span("the output's gradient", gradOut, gradOut.length, gradOutOffset, length));
+        kernel.backward(a, aOffset, b, bOffset, gradOut, gradOutOffset, gradA, gradAOffset, gradB, gradBOffset, length);
     }
 
     /** As {@link #backward(float[], int, float[], int, float[], int, float[], int, float[], int, int)}. */
@@ -330,13 +335,12 @@ public final class Gate {
             int gradBOffset,
             int length) {
         Span.checkGradients(
-                new Span("gradA", gradA, gradA.length, gradAOffset, length),
-                new Span("gradB", gradB, gradB.length, gradBOffset, length),
+                new Span("a's gradient", gradA, gradA.length, gradAOffset, length),
+                new Span("b's gradient", gradB, gradB.length, gradBOffset, length),
                 new Span("a", a, a.length, aOffset, length),
                 new Span("b", b, b.length, bOffset, length),
-                new Span("gradOut", gradOut, gradOut.length, gradOutOffset, length));
-        kernel.backward(
-                a, aOffset, b, bOffset, gradOut, gradOutOffset, gradA, gradAOffset, gradB, gradBOffset, length);
+                new Span("the output's gradient", gradOut, gradOut.length, gradOutOffset, length));
+        kernel.backward(a, aOffset, b, bOffset, gradOut, gradOutOffset, gradA, gradAOffset, gradB, gradBOffset, length);
     }
 
     /** The backward pass of a packed array; {@code gradIn} has the input's shape and may be the input itself. */

@@ -19,8 +19,8 @@ import java.util.List;
 final class GateFamily {
     private static final String SHAZEER = "Shazeer, GLU variants improve transformer";
 
-    private static final String PRODUCT = "a product by the rules of arithmetic: NaN in either input gives NaN, and so does"
-            + " 0 times an infinity";
+    private static final String PRODUCT =
+            "a product by the rules of arithmetic: NaN in either input gives NaN, and so does" + " 0 times an infinity";
 
     private static final String GENERIC = "GluMlp(act_layer)";
     private static final String GATE_LAST = "the gate is the last half by default";
@@ -32,8 +32,9 @@ final class GateFamily {
                     .act("sigmoid")
                     .from("Dauphin, Fan, Auli and Grangier, Language modeling with gated convolutional networks", 2016)
                     .does("One half of the channels decides, by a sigmoid, how much of the other half passes.")
-                    .use("Convolutional and recurrent language models; with act=NAME any activation gates. It halves the"
-                            + " channels, and frameworks differ in which half is the gate.")
+                    .use(
+                            "Convolutional and recurrent language models; with act=NAME any activation gates. It halves the"
+                                    + " channels, and frameworks differ in which half is the gate.")
                     .edges(PRODUCT + " (a = Infinity, b = -Infinity)")
                     .in(PYTORCH, "torch.nn.functional.glu")
                     .in(KERAS, "keras.activations.glu")
@@ -46,8 +47,9 @@ final class GateFamily {
                     .act("silu")
                     .from(SHAZEER, 2020)
                     .does("The first half of the channels, through SiLU, scales the second.")
-                    .use("Feed-forward layers of transformers (LLaMA, PaLM), at two thirds of the usual width for the same"
-                            + " cost; check which half is the gate before loading weights.")
+                    .use(
+                            "Feed-forward layers of transformers (LLaMA, PaLM), at two thirds of the usual width for the same"
+                                    + " cost; check which half is the gate before loading weights.")
                     .edges(PRODUCT)
                     .in(ONNX, "SwiGLU", "two inputs, from opset 28; has an alpha that scales the sigmoid's input")
                     .in(TIMM, "SwiGLUPacked", Presence.LAYER, "")
@@ -69,8 +71,9 @@ final class GateFamily {
                     .act("gelu")
                     .from(SHAZEER, 2020)
                     .does("The first half of the channels, through the exact GELU, scales the second.")
-                    .use("Feed-forward layers of transformers (T5 1.1 has the tanh form, geglu_tanh); check which GELU and"
-                            + " which half before loading weights.")
+                    .use(
+                            "Feed-forward layers of transformers (T5 1.1 has the tanh form, geglu_tanh); check which GELU and"
+                                    + " which half before loading weights.")
                     .edges(PRODUCT)
                     .in(TIMM, GENERIC, Presence.GENERIC, GATE_LAST)
                     .gate(Gate.Half.FIRST),
@@ -88,8 +91,9 @@ final class GateFamily {
                     .formula("a * b")
                     .from("Mnih and Hinton, Three new graphical models for statistical language modelling", 2007)
                     .does("The product of the two halves, without an activation.")
-                    .use("As good a gate as most in small transformers, and easy to analyse; it grows with the square of its"
-                            + " input.")
+                    .use(
+                            "As good a gate as most in small transformers, and easy to analyse; it grows with the square of its"
+                                    + " input.")
                     .edges(PRODUCT)
                     .in(TIMM, GENERIC, Presence.GENERIC, "")
                     .gate(Gate.Half.FIRST),
@@ -98,14 +102,16 @@ final class GateFamily {
                     .formula("tanh(a) * sigmoid(b)")
                     .from("van den Oord et al., Conditional image generation with PixelCNN decoders", 2016)
                     .does("A tanh of one half of the channels, scaled by a sigmoid of the other.")
-                    .use("Generative convolutional models such as WaveNet; both factors saturate, so gradients vanish sooner"
-                            + " than through glu.")
+                    .use(
+                            "Generative convolutional models such as WaveNet; both factors saturate, so gradients vanish sooner"
+                                    + " than through glu.")
                     .edges(PRODUCT + ", which cannot happen with both factors bounded")
                     .gate(Gate.Half.LAST),
             declare("seglu", "SeGLU")
                     .formula("selu(a) * b")
                     .act("selu")
-                    .from("Narang et al., Do transformer modifications transfer across implementations and applications?",
+                    .from(
+                            "Narang et al., Do transformer modifications transfer across implementations and applications?",
                             2021)
                     .does("The first half of the channels, through SELU, scales the second.")
                     .use("Seldom; glu(act=NAME) makes such a unit of any activation.")

@@ -42,6 +42,14 @@ final class GateKernel {
                 new Factor(product(ofB), GateDeclaration.B, parameters));
     }
 
+    Expr factorOfA() {
+        return first.bound;
+    }
+
+    Expr factorOfB() {
+        return second.bound;
+    }
+
     private static void collect(Expr e, List<Expr> ofA, List<Expr> ofB) {
         boolean a = contains(e, GateDeclaration.A);
         boolean b = contains(e, GateDeclaration.B);
@@ -56,7 +64,9 @@ final class GateKernel {
     }
 
     private static Expr product(List<Expr> factors) {
-        return factors.stream().reduce((l, r) -> new Expr.Binary(BinaryOp.MULTIPLY, l, r)).orElseThrow();
+        return factors.stream()
+                .reduce((l, r) -> new Expr.Binary(BinaryOp.MULTIPLY, l, r))
+                .orElseThrow();
     }
 
     private static boolean contains(Expr e, String name) {
@@ -175,6 +185,8 @@ final class GateKernel {
 
     /** One factor as a function of x. */
     private static final class Factor {
+        final Expr bound;
+
         /** Whether it is the input itself. */
         final boolean identity;
 
@@ -186,6 +198,7 @@ final class GateKernel {
 
         Factor(Expr formula, String input, Map<String, Double> parameters) {
             Expr value = Substitution.replace(formula, Expr.X, Map.of(input, Expr.X));
+            bound = Substitution.bind(value, parameters);
             identity = value.equals(Expr.X);
             kernel = Kernel.of(value, Differentiator.byX(value), parameters);
             scale = Kernel.of(value, value, parameters);

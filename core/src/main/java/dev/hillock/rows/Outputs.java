@@ -12,13 +12,7 @@ package dev.hillock.rows;
  * @param length how many outputs a row has
  */
 public record Outputs(
-        String text,
-        double low,
-        double high,
-        String smoothness,
-        double masked,
-        boolean equivariant,
-        Length length) {
+        String text, double low, double high, String smoothness, double masked, boolean equivariant, Length length) {
 
     /** How many outputs a row has. */
     public enum Length {

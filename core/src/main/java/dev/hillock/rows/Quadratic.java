@@ -26,9 +26,7 @@ record Quadratic(boolean taylor) implements RowAlgorithm {
             return;
         }
         for (int i = 0; i < n; i++) {
-            y[i] = term.set(scratch.a[i], scratch.b[i])
-                    .over(sum.high, sum.low)
-                    .value();
+            y[i] = term.set(scratch.a[i], scratch.b[i]).over(sum.high, sum.low).value();
         }
     }
 

@@ -14,19 +14,21 @@ public final class RowDeclaration extends UnitDeclaration {
     /** The family of all of them, beside the families of the element-wise functions. */
     public static final String FAMILY = "rows";
 
-    private static final List<RowDeclaration> ALL = Stream.of(
-                    SoftmaxFamily.ALL, SparseFamily.ALL, ChannelFamily.ALL)
+    private static final List<RowDeclaration> ALL = Stream.of(SoftmaxFamily.ALL, SparseFamily.ALL, ChannelFamily.ALL)
             .flatMap(List::stream)
             .toList();
 
     private final String formula;
     private final String derivative;
-    private final Outputs outputs;
+    private final Function<Map<String, Double>, Outputs> outputs;
     private final int axis;
     private final boolean random;
     private final Function<Map<String, Double>, RowAlgorithm> algorithm;
 
-    RowDeclaration(UnitBuilder facts, Outputs outputs, Function<Map<String, Double>, RowAlgorithm> algorithm) {
+    RowDeclaration(
+            UnitBuilder facts,
+            Function<Map<String, Double>, Outputs> outputs,
+            Function<Map<String, Double>, RowAlgorithm> algorithm) {
         super(facts);
         this.formula = facts.formula;
         this.derivative = facts.derivative;
@@ -47,9 +49,9 @@ public final class RowDeclaration extends UnitDeclaration {
         return derivative;
     }
 
-    /** What its outputs are like. */
-    public Outputs outputs() {
-        return outputs;
+    /** What its outputs are like at the parameters' values. */
+    Outputs outputs(Map<String, Double> values) {
+        return outputs.apply(values);
     }
 
     /** The axis that rows lie along where none is named: the last one, -1, or -3 for the channels of images. */

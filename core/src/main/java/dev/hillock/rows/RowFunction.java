@@ -40,8 +40,7 @@ public final class RowFunction {
     private RowFunction(RowDeclaration declaration, Map<String, Double> parameters, @Nullable Long seed) {
         this.declaration = declaration;
         this.parameters = parameters;
-        this.rows = new Rows(
-                declaration.algorithm(parameters), declaration.outputs().masked(), seed);
+        this.rows = new Rows(declaration.algorithm(parameters), outputs().masked(), seed);
     }
 
     /**
@@ -53,8 +52,8 @@ public final class RowFunction {
     public static Optional<RowFunction> of(String text) {
         UnitText parts = UnitText.of(text);
         return RowDeclaration.find(parts.name())
-                .map(declaration -> new RowFunction(
-                        declaration, declaration.values(String.join(", ", parts.arguments())), null));
+                .map(declaration ->
+                        new RowFunction(declaration, declaration.values(String.join(", ", parts.arguments())), null));
     }
 
     /**
@@ -86,6 +85,11 @@ public final class RowFunction {
         return parameters;
     }
 
+    /** What its outputs are like. */
+    public Outputs outputs() {
+        return declaration.outputs(parameters);
+    }
+
     /**
      * The number of outputs of a row of that many elements.
      *
@@ -113,7 +117,8 @@ public final class RowFunction {
     public void apply(float[] in, int inOffset, float[] out, int outOffset, int rows, int columns) {
         Layout layout = Layout.rows(rows, columns);
         Layout result = layout.withLength(outputs(columns));
-        layout.span("in", in, in.length, inOffset).allowUnder(result.span("out", out, out.length, outOffset));
+        layout.span("the input", in, in.length, inOffset)
+                .allowUnder(result.span("the output", out, out.length, outOffset));
         this.rows.apply(in, inOffset, layout, out, outOffset, result, null);
     }
 
@@ -121,7 +126,8 @@ public final class RowFunction {
     public void apply(double[] in, int inOffset, double[] out, int outOffset, int rows, int columns) {
         Layout layout = Layout.rows(rows, columns);
         Layout result = layout.withLength(outputs(columns));
-        layout.span("in", in, in.length, inOffset).allowUnder(result.span("out", out, out.length, outOffset));
+        layout.span("the input", in, in.length, inOffset)
+                .allowUnder(result.span("the output", out, out.length, outOffset));
         this.rows.apply(in, inOffset, layout, out, outOffset, result, null);
     }
 
@@ -138,7 +144,7 @@ public final class RowFunction {
         layout.checkLength("input", in.length);
         result.checkLength("output", out.length);
         checkMask(layout, mask);
-        layout.span("in", in, in.length, 0).allowUnder(result.span("out", out, out.length, 0));
+        layout.span("the input", in, in.length, 0).allowUnder(result.span("the output", out, out.length, 0));
         rows.apply(in, 0, layout, out, 0, result, mask);
     }
 
@@ -149,7 +155,7 @@ public final class RowFunction {
         layout.checkLength("input", in.length);
         result.checkLength("output", out.length);
         checkMask(layout, mask);
-        layout.span("in", in, in.length, 0).allowUnder(result.span("out", out, out.length, 0));
+        layout.span("the input", in, in.length, 0).allowUnder(result.span("the output", out, out.length, 0));
         rows.apply(in, 0, layout, out, 0, result, mask);
     }
 
@@ -168,9 +174,10 @@ public final class RowFunction {
             int columns) {
         Layout layout = Layout.rows(rows, columns);
         Layout result = layout.withLength(outputs(columns));
-        Span target = layout.span("gradIn", gradIn, gradIn.length, gradInOffset);
-        layout.span("x", x, x.length, xOffset).allowUnder(target);
-        result.span("gradOut", gradOut, gradOut.length, gradOutOffset).allowUnder(target);
+        Span target = layout.span("the input's gradient", gradIn, gradIn.length, gradInOffset);
+        layout.span("the input", x, x.length, xOffset).allowUnder(target);
+        result.span("the output's gradient", gradOut, gradOut.length, gradOutOffset)
+                .allowUnder(target);
         this.rows.backward(x, xOffset, layout, gradOut, gradOutOffset, result, gradIn, gradInOffset, null);
     }
 
@@ -186,9 +193,10 @@ public final class RowFunction {
             int columns) {
         Layout layout = Layout.rows(rows, columns);
         Layout result = layout.withLength(outputs(columns));
-        Span target = layout.span("gradIn", gradIn, gradIn.length, gradInOffset);
-        layout.span("x", x, x.length, xOffset).allowUnder(target);
-        result.span("gradOut", gradOut, gradOut.length, gradOutOffset).allowUnder(target);
+        Span target = layout.span("the input's gradient", gradIn, gradIn.length, gradInOffset);
+        layout.span("the input", x, x.length, xOffset).allowUnder(target);
+        result.span("the output's gradient", gradOut, gradOut.length, gradOutOffset)
+                .allowUnder(target);
         this.rows.backward(x, xOffset, layout, gradOut, gradOutOffset, result, gradIn, gradInOffset, null);
     }
 
@@ -197,8 +205,8 @@ public final class RowFunction {
         Layout layout = Layout.of(shape, axis);
         Layout result = layout.withLength(outputs(layout.length()));
         checkBackward(layout, x.length, result, gradOut.length, gradIn.length, mask);
-        result.span("gradOut", gradOut, gradOut.length, 0)
-                .allowUnder(layout.span("gradIn", gradIn, gradIn.length, 0));
+        result.span("the output's gradient", gradOut, gradOut.length, 0)
+                .allowUnder(layout.span("the input's gradient", gradIn, gradIn.length, 0));
         rows.backward(x, 0, layout, gradOut, 0, result, gradIn, 0, mask);
     }
 
@@ -208,8 +216,8 @@ public final class RowFunction {
         Layout layout = Layout.of(shape, axis);
         Layout result = layout.withLength(outputs(layout.length()));
         checkBackward(layout, x.length, result, gradOut.length, gradIn.length, mask);
-        result.span("gradOut", gradOut, gradOut.length, 0)
-                .allowUnder(layout.span("gradIn", gradIn, gradIn.length, 0));
+        result.span("the output's gradient", gradOut, gradOut.length, 0)
+                .allowUnder(layout.span("the input's gradient", gradIn, gradIn.length, 0));
         rows.backward(x, 0, layout, gradOut, 0, result, gradIn, 0, mask);
     }
 
@@ -222,7 +230,7 @@ public final class RowFunction {
     }
 
     private void checkMask(Layout layout, boolean @Nullable [] mask) {
-        if (mask != null && declaration.outputs().length() != Outputs.Length.SAME) {
+        if (mask != null && outputs().length() != Outputs.Length.SAME) {
             throw new IllegalArgumentException(id() + " changes the length of its axis and takes no mask.");
         }
         layout.checkMask(mask);

@@ -50,9 +50,10 @@ final class SoftmaxFamily {
                     .aliases("normalized exponential")
                     .from(BRIDLE, 1990)
                     .does("Turns a row of numbers into probabilities that add up to 1.")
-                    .use("Output layer for classes that exclude each other, and attention; it saturates where one number"
-                            + " is far ahead, and its probabilities underflow where a logarithm would not. A temperature"
-                            + " above 1 evens the shares out (Hinton et al. 2015).")
+                    .use(
+                            "Output layer for classes that exclude each other, and attention; it saturates where one number"
+                                    + " is far ahead, and its probabilities underflow where a logarithm would not. A temperature"
+                                    + " above 1 evens the shares out (Hinton et al. 2015).")
                     .in(PYTORCH, "torch.nn.functional.softmax", PYTORCH_AXIS)
                     .in(KERAS, "keras.activations.softmax")
                     .in(JAX, "jax.nn.softmax")
@@ -145,7 +146,9 @@ final class SoftmaxFamily {
                             "torch.nn.functional.gumbel_softmax",
                             "draws noise in evaluation too; its temperature is called tau")
                     .row(
-                            Outputs.shares("[0, 1], a row adds up to 1; 0 or 1 with hard=1", "Cinf"),
+                            values -> UnitBuilder.value(values, "hard") == 1
+                                    ? Outputs.shares("{0, 1}, a row adds up to 1", "discontinuous")
+                                    : SHARES,
                             Softmax::gumbel),
             declare("quiet_softmax", "Quiet softmax")
                     .aliases("softmax1", "softmax-off-by-one", "softmax_one")
@@ -153,7 +156,8 @@ final class SoftmaxFamily {
                     .formula("exp(x_i/temperature) / (1 + sum_j exp(x_j/temperature))")
                     .derivative("y_i * (d_ij - y_j) / temperature")
                     .from("Miller, Attention is off by one", 2023)
-                    .does("Softmax with one more logit, 0, whose share is kept back: a row may add up to almost nothing.")
+                    .does(
+                            "Softmax with one more logit, 0, whose share is kept back: a row may add up to almost nothing.")
                     .use("Attention heads that should be able to attend to nothing; its shares do not add up to 1.")
                     .edges("a NaN or Infinity anywhere makes the whole row NaN; a -Infinity gets no share, and a row of"
                             + " -Infinity only is 0")
@@ -162,18 +166,19 @@ final class SoftmaxFamily {
             softmaxLike("top_k_softmax", "Top-k softmax")
                     .aliases("topk softmax", "djl:SparseMax")
                     .parameter("k", 3, COUNT)
-                    .formula("exp(x_i/temperature) / sum_(j in top k) exp(x_j/temperature) if x_i is in the top k, else 0")
+                    .formula(
+                            "exp(x_i/temperature) / sum_(j in top k) exp(x_j/temperature) if x_i is in the top k, else 0")
                     .derivative("y_i * (d_ij - y_j) / temperature")
-                    .from("Shazeer et al., Outrageously large neural networks: the sparsely-gated mixture-of-experts"
-                            + " layer", 2017)
-                    .does("Softmax over the k largest elements; the others get exactly 0. Of equal ones the first count.")
+                    .from(
+                            "Shazeer et al., Outrageously large neural networks: the sparsely-gated mixture-of-experts"
+                                    + " layer",
+                            2017)
+                    .does(
+                            "Softmax over the k largest elements; the others get exactly 0. Of equal ones the first count.")
                     .use("Routing to a few experts and sampling; it jumps where the k-th and the next element change"
                             + " places, and elements outside the k get no gradient.")
                     .edges(EDGES + "; a row of at most k elements is softmax")
-                    .in(
-                            DJL,
-                            "SparseMax",
-                            "not sparsemax but this with k = 3, and NaN from logits of about 89 up")
+                    .in(DJL, "SparseMax", "not sparsemax but this with k = 3, and NaN from logits of about 89 up")
                     .row(
                             Outputs.shares("[0, 1], a row adds up to 1, at most k are above 0", "discontinuous"),
                             TopK::of));

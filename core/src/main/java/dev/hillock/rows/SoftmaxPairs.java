@@ -142,8 +142,7 @@ final class SoftmaxPairs {
                 double qLow = Pair.quotientLow(high, low, sum, sumLow, q);
                 gradient = s.log()
                         ? minusProduct(g[k], q * Exp.scale(e), qLow * Exp.scale(e), plain, plainLow, scale)
-                        : s.sign()
-                                * Math.scalb(timesDifference(q, qLow, g[k], mean, meanLow, scale), Exp.exponent(e));
+                        : s.sign() * Math.scalb(timesDifference(q, qLow, g[k], mean, meanLow, scale), Exp.exponent(e));
             } else {
                 // A share of nothing: 0, or NaN where the gradient is not finite.
                 gradient = s.log() ? (g[k] - 0 * plain) / scale : 0 * (g[k] - mean);
@@ -153,8 +152,7 @@ final class SoftmaxPairs {
     }
 
     /** (g - p * total) / scale. */
-    private static double minusProduct(
-            double g, double p, double pLow, double total, double totalLow, double scale) {
+    private static double minusProduct(double g, double p, double pLow, double total, double totalLow, double scale) {
         double product = p * total;
         double productLow = Math.fma(p, total, -product) + (p * totalLow + pLow * total);
         double difference = g - product;
@@ -162,13 +160,11 @@ final class SoftmaxPairs {
     }
 
     /** p * (g - mean) / scale. */
-    private static double timesDifference(
-            double p, double pLow, double g, double mean, double meanLow, double scale) {
+    private static double timesDifference(double p, double pLow, double g, double mean, double meanLow, double scale) {
         double difference = g - mean;
         double differenceLow = Pair.sumLow(g, -mean, difference) - meanLow;
         double product = p * difference;
-        return quotient(
-                product, Math.fma(p, difference, -product) + (p * differenceLow + pLow * difference), scale);
+        return quotient(product, Math.fma(p, difference, -product) + (p * differenceLow + pLow * difference), scale);
     }
 
     private static double quotient(double high, double low, double scale) {

@@ -17,8 +17,9 @@ record Span(String name, Object array, int arrayLength, int offset, int length) 
     void allowUnder(Span target) {
         boolean same = offset == target.offset && length == target.length;
         if (overlaps(target) && !same) {
-            throw new IllegalArgumentException("%s (%s elements from offset %s) overlaps %s (%s from %s); use the same range or one apart from it."
-                    .formatted(target.name, target.length, target.offset, name, length, offset));
+            throw new IllegalArgumentException(
+                    "The range of %s (%s elements from offset %s) overlaps that of %s (%s from %s); use the same range or one apart from it."
+                            .formatted(target.name, target.length, target.offset, name, length, offset));
         }
     }
 
@@ -34,7 +35,8 @@ record Span(String name, Object array, int arrayLength, int offset, int length) 
         first.allowOver(sources);
         second.allowOver(sources);
         if (first.overlaps(second)) {
-            throw new IllegalArgumentException(first.name + " and " + second.name + " overlap; they must lie apart.");
+            throw new IllegalArgumentException(
+                    "The ranges of " + first.name + " and " + second.name + " overlap; they must lie apart.");
         }
     }
 

@@ -26,15 +26,14 @@ final class SparseFamily {
                             ONNX,
                             "Hardmax",
                             "before opset 13 flattened to two dimensions, default axis 1; onnxruntime passes over NaN")
-                    .row(
-                            Outputs.shares("{0, 1}, a row adds up to 1", "discontinuous"),
-                            values -> new Hardmax()),
+                    .row(Outputs.shares("{0, 1}, a row adds up to 1", "discontinuous"), values -> new Hardmax()),
             declare("sparsemax", "Sparsemax")
                     .formula("max(x_i - tau, 0) with tau such that sum_j y_j = 1")
                     .derivative("s_i * (d_ij - s_j / sum_k s_k) with s_i = 1 if y_i > 0, else 0")
                     .from("Martins and Astudillo, From softmax to sparsemax", 2016)
-                    .does("The nearest point to the row among the probabilities: shares that are exactly 0 where an element"
-                            + " is far behind.")
+                    .does(
+                            "The nearest point to the row among the probabilities: shares that are exactly 0 where an element"
+                                    + " is far behind.")
                     .use("Attention that is to be read by people; elements at 0 get no gradient.")
                     .edges(EDGES)
                     .in(KERAS, "keras.activations.sparsemax", "sorts and adds up in float, which errs in long rows")
@@ -45,30 +44,35 @@ final class SparseFamily {
                     .formula("max((alpha - 1)*x_i - tau, 0)^(1/(alpha - 1)) with tau such that sum_j y_j = 1")
                     .derivative("s_i * (d_ij - s_j / sum_k s_k) with s_i = y_i^(2 - alpha) if y_i > 0, else 0")
                     .from("Peters, Niculae and Martins, Sparse sequence-to-sequence models", 2019)
-                    .does("Between softmax (alpha near 1) and sparsemax (alpha = 2): smooth shares that reach exactly 0.")
+                    .does(
+                            "Between softmax (alpha near 1) and sparsemax (alpha = 2): smooth shares that reach exactly 0.")
                     .use("Sparse attention that still learns from elements near the edge; dearer than softmax, as its"
                             + " threshold has to be searched.")
                     .edges(EDGES)
                     .row(
-                            Outputs.shares("[0, 1], a row adds up to 1", "C1 below alpha = 2, C0 there"),
+                            values -> Outputs.shares(
+                                    "[0, 1], a row adds up to 1", UnitBuilder.value(values, "alpha") < 2 ? "C1" : "C0"),
                             values -> new Entmax(UnitBuilder.value(values, "alpha"))),
             declare("spherical_softmax", "Spherical softmax")
                     .formula("x_i^2 / sum_j x_j^2")
                     .derivative("2*x_j / sum_k x_k^2 * (d_ij - y_i)")
-                    .from("de Brébisson and Vincent, An exploration of softmax alternatives belonging to the spherical"
-                            + " loss family", 2015)
+                    .from(
+                            "de Brébisson and Vincent, An exploration of softmax alternatives belonging to the spherical"
+                                    + " loss family",
+                            2015)
                     .does("Shares in proportion to the squares.")
-                    .use("Very many classes, whose gradient then costs no pass over all of them; the sign of an input does"
-                            + " not count, and near a row of zeros it is unstable.")
+                    .use(
+                            "Very many classes, whose gradient then costs no pass over all of them; the sign of an input does"
+                                    + " not count, and near a row of zeros it is unstable.")
                     .edges("a NaN or an infinity anywhere makes the whole row NaN, as does a row of zeros only")
-                    .row(
-                            Outputs.shares("[0, 1], a row adds up to 1", "Cinf but at a row of zeros"),
-                            values -> new Quadratic(false)),
+                    .row(Outputs.shares("[0, 1], a row adds up to 1", "discontinuous"), values -> new Quadratic(false)),
             declare("taylor_softmax", "Taylor softmax")
                     .formula("(1 + x_i + x_i^2/2) / sum_j (1 + x_j + x_j^2/2)")
                     .derivative("(1 + x_j) / sum_k (1 + x_k + x_k^2/2) * (d_ij - y_i)")
-                    .from("de Brébisson and Vincent, An exploration of softmax alternatives belonging to the spherical"
-                            + " loss family", 2015)
+                    .from(
+                            "de Brébisson and Vincent, An exploration of softmax alternatives belonging to the spherical"
+                                    + " loss family",
+                            2015)
                     .does("Softmax with the exponential's second-order polynomial, which is at least 1/2.")
                     .use("Softmax without exponentials for inputs near zero; it rises again below -1, so that a very"
                             + " negative logit gets a large share.")

@@ -107,8 +107,7 @@ final class UnitBuilder {
     }
 
     UnitBuilder in(Framework framework, String itsName, Peer.Presence presence, String difference) {
-        peers.add(new Peer(
-                framework, itsName, List.of(), presence, "", null, Map.of(), false, "", difference));
+        peers.add(new Peer(framework, itsName, List.of(), presence, "", null, Map.of(), false, "", difference));
         return this;
     }
 
@@ -119,6 +118,12 @@ final class UnitBuilder {
 
     /** A function of rows, whose algorithm follows from the parameters' values. */
     RowDeclaration row(Outputs outputs, Function<Map<String, Double>, RowAlgorithm> algorithm) {
+        return row(values -> outputs, algorithm);
+    }
+
+    /** A function of rows whose outputs too depend on the parameters' values. */
+    RowDeclaration row(
+            Function<Map<String, Double>, Outputs> outputs, Function<Map<String, Double>, RowAlgorithm> algorithm) {
         return new RowDeclaration(this, outputs, algorithm);
     }
 

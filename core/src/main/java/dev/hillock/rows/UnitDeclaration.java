@@ -4,8 +4,8 @@ import dev.hillock.catalog.Peer;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.FormulaParser;
 import dev.hillock.expr.Library;
-import dev.hillock.expr.Names;
 import dev.hillock.expr.NamedFunction;
+import dev.hillock.expr.Names;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.expr.Spec;
 import java.util.LinkedHashMap;
@@ -92,7 +92,8 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
         });
         GateDeclaration.find(name).ifPresent(gate -> {
             throw new FormulaException(
-                    gate.id() + " takes two inputs, and here a function of one number is needed, such as silu; gates are"
+                    gate.id()
+                            + " takes two inputs, and here a function of one number is needed, such as silu; gates are"
                             + " computed by eval and by dev.hillock.rows.Gate.",
                     0);
         });

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hillock.catalog.Catalog;
-import dev.hillock.catalog.RowDeclaration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Axes, masks, infinities, arguments and the place of a row in its array. */
 class RowFunctionTest {
+    static List<RowFunction> softmaxFamily() {
+        return RowAccuracyTest.softmaxFamily();
+    }
+
     private static final double INF = Double.POSITIVE_INFINITY;
     private static final double NAN = Double.NaN;
 
@@ -22,8 +26,8 @@ class RowFunctionTest {
         assertThat(RowFunction.SOFTMAX.apply(1f, 2f, 3f)).containsExactly(0.09003057f, 0.24472848f, 0.66524094f);
         assertThat(RowFunction.SOFTMIN.apply(3f, 2f, 1f)).containsExactly(0.09003057f, 0.24472848f, 0.66524094f);
         assertThat(RowFunction.LOG_SOFTMAX.apply(1f, 2f, 3f)).containsExactly(-2.407606f, -1.407606f, -0.40760598f);
-        assertThat(RowFunction.of("log_softmax")).contains(RowFunction.LOG_SOFTMAX);
-        assertThat(RowFunction.of("Log-Softmax")).contains(RowFunction.LOG_SOFTMAX);
+        assertThat(RowFunction.of("log_softmax").map(RowFunction::id)).contains("log_softmax");
+        assertThat(RowFunction.of("Log-Softmax").map(RowFunction::id)).contains("log_softmax");
         assertThat(RowFunction.of("relu")).isEmpty();
     }
 
@@ -31,8 +35,9 @@ class RowFunctionTest {
     void everyFunctionIsDeclared() {
         assertThat(RowDeclaration.all())
                 .extracting(RowDeclaration::id)
-                .containsExactly("softmax", "log_softmax", "softmin");
-        for (RowFunction function : RowFunction.values()) {
+                .startsWith("softmax", "log_softmax", "softmin")
+                .doesNotHaveDuplicates();
+        for (RowFunction function : softmaxFamily()) {
             assertThat(function.declaration().id()).isEqualTo(function.id());
             assertThat(function.declaration().peers()).isNotEmpty();
             assertThat(Catalog.find(function.id())).isEmpty();
@@ -40,7 +45,7 @@ class RowFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void finiteExtremesStayFinite(RowFunction function) {
         double[] far = function.apply(Double.MAX_VALUE, -Double.MAX_VALUE, 0.0);
         assertThat(far).doesNotContain(NAN);
@@ -57,7 +62,7 @@ class RowFunctionTest {
         assertThat(RowFunction.SOFTMAX.apply(-INF, 0, 0)).containsExactly(0, 0.5, 0.5);
         assertThat(RowFunction.LOG_SOFTMAX.apply(-INF, 7)).containsExactly(-INF, 0);
         assertThat(RowFunction.SOFTMAX.apply(INF, 0)).containsExactly(NAN, NAN);
-        for (RowFunction function : RowFunction.values()) {
+        for (RowFunction function : softmaxFamily()) {
             assertThat(function.apply(1, NAN, 2)).containsExactly(NAN, NAN, NAN);
             assertThat(function.apply(1f, Float.NaN, 2f)).containsExactly(Float.NaN, Float.NaN, Float.NaN);
             double[] gradient = new double[2];
@@ -67,11 +72,11 @@ class RowFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void maskedElementsAreLeftOut(RowFunction function) {
         double[] x = {1, NAN, 3, INF};
         boolean[] mask = {true, false, true, false};
-        double nothing = function == RowFunction.LOG_SOFTMAX ? -INF : 0;
+        double nothing = function.id().equals("log_softmax") ? -INF : 0;
         double[] pair = function.apply(1.0, 3.0);
         double[] out = new double[4];
         function.apply(x, out, new int[] {4}, 0, mask);
@@ -89,9 +94,9 @@ class RowFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void fullyMaskedRows(RowFunction function) {
-        double nothing = function == RowFunction.LOG_SOFTMAX ? -INF : 0;
+        double nothing = function.id().equals("log_softmax") ? -INF : 0;
         double[] out = {9, 9};
         function.apply(new double[] {1, NAN}, out, new int[] {2}, 0, new boolean[2]);
         assertThat(out).containsExactly(nothing, nothing);
@@ -104,7 +109,7 @@ class RowFunctionTest {
 
     /** Every axis of a box against the last axis of its rows gathered by hand. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void everyAxis(RowFunction function) {
         int[] shape = {3, 4, 5};
         RandomGenerator random = RowAccuracyTest.random(4);
@@ -145,7 +150,7 @@ class RowFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void gradientAgreesWithCentralDifferences(RowFunction function) {
         double[] x = {0.3, -1.2, 2, 0.7, -0.1};
         double[] g = {1, -0.5, 0.25, 2, -1};
@@ -169,7 +174,7 @@ class RowFunctionTest {
 
     /** The same rows in place, at offsets, between others: equal bits, and nothing else is touched. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void placeDoesNotMatter(RowFunction function) {
         RandomGenerator random = RowAccuracyTest.random(5);
         float[] x = RowAccuracyTest.toFloat(random.doubles(21).map(u -> 9 * u).toArray());
@@ -200,7 +205,7 @@ class RowFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void noRows(RowFunction function) {
         function.apply(new float[0], 0, new float[0], 0, 0, 5);
         function.apply(new double[0], new double[0], new int[] {0, 3}, 1, null);
@@ -208,7 +213,7 @@ class RowFunctionTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("softmaxFamily")
     void badArgumentsFailBeforeAnythingIsWritten(RowFunction function) {
         float[] in = {1, 2, 3, 4, 5, 6};
         float[] out = new float[6];
@@ -222,8 +227,8 @@ class RowFunctionTest {
         rejects("but the input has 6", () -> function.apply(in, out, new int[] {2, 4}, 0, null));
         rejects("but the output has 5", () -> function.apply(in, new float[5], new int[] {2, 3}, 0, null));
         rejects("but the mask has 3", () -> function.apply(in, out, new int[] {2, 3}, 0, new boolean[3]));
-        rejects("do not lie in an array of 6", () -> function.apply(in, 1, out, 0, 2, 3));
-        rejects("do not lie in an array of 6", () -> function.apply(in, 0, out, -1, 2, 3));
+        rejects("which has 6", () -> function.apply(in, 1, out, 0, 2, 3));
+        rejects("which has 6", () -> function.apply(in, 0, out, -1, 2, 3));
         rejects("cannot have", () -> function.apply(in, 0, out, 0, 65536, 65536));
         rejects("overlap", () -> function.apply(in, 0, in, 1, 1, 3));
         rejects("overlap", () -> function.backward(out, 0, in, 0, in, 1, 1, 3));

@@ -23,7 +23,7 @@ final class RowOracle {
         Apfloat sum = sum(e);
         Apfloat[] result = new Apfloat[row.length];
         for (int i = 0; i < row.length; i += step) {
-            result[i] = function == RowFunction.LOG_SOFTMAX ? logShare(e, i, sum) : e[i].divide(sum);
+            result[i] = function.id().equals("log_softmax") ? logShare(e, i, sum) : e[i].divide(sum);
         }
         return result;
     }
@@ -40,17 +40,18 @@ final class RowOracle {
         Apfloat[] gradient = new Apfloat[row.length];
         for (int i = 0; i < row.length; i++) {
             Apfloat g = exact(gradOut[i]);
-            gradient[i] = switch (function) {
-                case SOFTMAX -> p[i].multiply(g.subtract(mean));
-                case SOFTMIN -> p[i].multiply(g.subtract(mean)).negate();
-                case LOG_SOFTMAX -> g.subtract(p[i].multiply(total));
+            gradient[i] = switch (function.id()) {
+                case "softmax" -> p[i].multiply(g.subtract(mean));
+                case "softmin" -> p[i].multiply(g.subtract(mean)).negate();
+                case "log_softmax" -> g.subtract(p[i].multiply(total));
+                default -> throw new IllegalArgumentException(function.id());
             };
         }
         return gradient;
     }
 
     private static Apfloat[] shares(RowFunction function, double[] row) {
-        return apply(function == RowFunction.LOG_SOFTMAX ? RowFunction.SOFTMAX : function, row);
+        return apply(function.id().equals("log_softmax") ? RowFunction.SOFTMAX : function, row);
     }
 
     /** exp(x_i - x_0), and of the negated row for softmin. */
@@ -61,7 +62,7 @@ final class RowOracle {
         for (int i = 0; i < row.length; i++) {
             e[i] = known.computeIfAbsent(row[i], x -> {
                 Apfloat d = exact(x).subtract(first);
-                return ApfloatMath.exp(function == RowFunction.SOFTMIN ? d.negate() : d);
+                return ApfloatMath.exp(function.id().equals("softmin") ? d.negate() : d);
             });
         }
         return e;

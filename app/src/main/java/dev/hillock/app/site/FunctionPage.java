@@ -7,7 +7,6 @@ import dev.hillock.app.TextLayout;
 import dev.hillock.app.report.Html;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
-import dev.hillock.catalog.RowDeclaration;
 import dev.hillock.emit.MathMl;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaParser;
@@ -68,7 +67,7 @@ final class FunctionPage {
     }
 
     private String family() {
-        return declaration.map(d -> d.family().title()).orElse(RowDeclaration.FAMILY);
+        return declaration.map(d -> d.family().title()).orElse(card.family());
     }
 
     private String use() {
