@@ -180,7 +180,9 @@ public final class Activation {
             if (p.name().equals(parameter)) {
                 return switch (p.legal()) {
                     case ANY -> Double.NEGATIVE_INFINITY;
-                    case NOT_NEGATIVE -> 0;
+                    case NOT_NEGATIVE, FLAG -> 0;
+                    case COUNT -> 1;
+                    case ONE_TO_TWO -> Math.nextUp(1.0);
                     case POSITIVE -> Math.min(0.1, value(parameter) / 10);
                 };
             }

@@ -384,6 +384,7 @@ public final class Gate {
         return new Layout(layout.outer(), layout.length() / 2, layout.stride());
     }
 
+    @SuppressWarnings("ReferenceEquality") // one array, not equal ones
     private static void requireApart(Object in, Object out) {
         if (in == out) {
             throw new IllegalArgumentException("The packed array and the halved one must be two arrays.");

@@ -70,7 +70,7 @@ final class GateKernel {
     }
 
     private static boolean contains(Expr e, String name) {
-        return e instanceof Expr.Parameter p && p.name().equals(name)
+        return (e instanceof Expr.Parameter p && p.name().equals(name))
                 || Children.of(e).stream().anyMatch(part -> contains(part, name));
     }
 

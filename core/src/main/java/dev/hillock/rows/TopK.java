@@ -50,7 +50,7 @@ record TopK(int k, Softmax softmax) implements RowAlgorithm {
         int equal = wanted - above;
         int chosen = 0;
         for (int i = 0; i < n; i++) {
-            if (x[i] > last || x[i] == last && equal-- > 0) {
+            if (x[i] > last || (x[i] == last && equal-- > 0)) {
                 scratch.chosen[chosen] = x[i];
                 scratch.chosenAt[chosen++] = i;
             }
