@@ -43,7 +43,8 @@ final class DiagnosePictures {
 
     /** What goes into the activation, with the function over it. */
     static Optional<Figure> before(LayerEvidence layer) {
-        return histogram("before: pre-activations", layer.preActivations(), layer.activation());
+        String title = layer.activation() == null ? "what the layer gives" : "before: pre-activations";
+        return histogram(title, layer.preActivations(), layer.activation());
     }
 
     /** What comes out. */
@@ -71,7 +72,7 @@ final class DiagnosePictures {
             double share = (double) bins.counts().get(i) / Math.max(1, total);
             if (share > 0) {
                 marks.add(new Mark.Area(
-                        left + 0.04 * bins.width(), 0, left + 0.96 * bins.width(), 100 * share, Ink.BLUE, 0.55));
+                        left + 0.04 * bins.width(), 0, left + 0.96 * bins.width(), 100 * share, Ink.BLUE, 0.75));
             }
         }
         double top = Math.max(1e-9, 105 * most);
