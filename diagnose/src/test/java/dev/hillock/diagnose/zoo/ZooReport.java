@@ -15,9 +15,6 @@ import java.util.Locale;
  * it between two marks.
  */
 final class ZooReport {
-    private static final String BEGIN = "<!-- zoo: begin -->\n";
-    private static final String END = "<!-- zoo: end -->\n";
-
     private ZooReport() {}
 
     /** Arguments: {@code --details} for what went wrong on the tuning set, and the file to put the tables into. */
@@ -36,11 +33,29 @@ final class ZooReport {
         System.out.print(tables);
         if (!arguments.isEmpty()) {
             Path file = Path.of(arguments.getFirst());
-            String text = Files.readString(file);
-            int begin = text.indexOf(BEGIN) + BEGIN.length();
-            int end = text.indexOf(END);
-            Files.writeString(file, text.substring(0, begin) + tables + text.substring(end));
+            String text = put(Files.readString(file), "rules", rules());
+            Files.writeString(file, put(text, "zoo", tables));
         }
+    }
+
+    /** Replaces what stands between two marks. */
+    private static String put(String text, String mark, String content) {
+        String begin = "<!-- " + mark + ": begin -->\n";
+        String end = "<!-- " + mark + ": end -->\n";
+        return text.substring(0, text.indexOf(begin) + begin.length()) + content + text.substring(text.indexOf(end));
+    }
+
+    /** The rules as a table of Markdown. */
+    static String rules() {
+        StringBuilder text =
+                new StringBuilder("| rule | finds | needs | speaks from | severity |\n|---|---|---|---|---|\n");
+        for (Rule rule : Rules.ALL) {
+            text.append("| ")
+                    .append(String.join(
+                            " | ", rule.id(), rule.title(), rule.needs(), rule.threshold(), rule.severity()));
+            text.append(" |\n");
+        }
+        return text.toString();
     }
 
     /** Both sets in words and as tables of Markdown. */
