@@ -60,6 +60,19 @@ record Head(
             Regions.Form form = regions.of(tensor);
             if (!form.affine()) {
                 Activation activation = Specs.of(form.text()).orElse(null);
+                Regions.Form last = Regions.local(graph, node);
+                Activation alone =
+                        last == null ? null : Specs.of(last.text()).orElse(null);
+                // A sigmoid of a tanh is two steps; a named function in several operations is one.
+                boolean named = activation != null && activation.declaration().isPresent();
+                if (!named
+                        && last != null
+                        && !last.affine()
+                        && alone != null
+                        && alone.declaration().isPresent()) {
+                    activation = alone;
+                    form = last;
+                }
                 if (activation == null) {
                     break;
                 }

@@ -105,12 +105,12 @@ final class SickHeads {
                                 "OUT-7",
                                 "logits where the loss takes probabilities",
                                 model(() -> classifier(clouds, "gelu", seed).model(), () -> clouds, DeclaredLoss.NLL))
-                        .accepting("NUM-1"),
+                        .accepting("NUM-1", "GRAD-X"),
                 sick(
                                 "OUT-7",
                                 "one logit where the loss takes a probability",
                                 model(() -> binary(circles, seed).model(), () -> circles, DeclaredLoss.BCE))
-                        .accepting("NUM-1"),
+                        .accepting("NUM-1", "GRAD-X"),
                 sick(
                                 "OUT-8",
                                 "softmax along the rows",
@@ -148,7 +148,7 @@ final class SickHeads {
                                                 .model("softmax", "log"),
                                         () -> clouds,
                                         null))
-                        .accepting("OUT-4", "OUT-7"));
+                        .accepting("OUT-4", "OUT-7", "GRAD-X"));
     }
 
     static Mlp classifier(Rows rows, String activation, long seed) {

@@ -150,10 +150,10 @@ final class SickLayers {
                         .accepting("INIT-1", "GRAD-V", "GRAD-X", "COLL-2", "CENT-1", "LIN-3", "LIN-2"),
                 sick(
                                 "GRAD-T",
-                                "tanh weights with a common offset",
+                                "leaky ReLU weights with a common offset",
                                 untrained(
-                                        () -> Mlp.random("tanh", 0.3, seed, deep(4, 24, 8 + v, 2))
-                                                .shifted(0.03f)
+                                        () -> Mlp.random("leaky_relu", 0.3, seed, deep(4, 24, 8 + v, 2))
+                                                .shifted(0.05f)
                                                 .model(),
                                         () -> Rows.clouds(700, 4, 2, seed),
                                         CE))

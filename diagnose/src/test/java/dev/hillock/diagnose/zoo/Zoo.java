@@ -73,13 +73,9 @@ final class Zoo {
         }
     }
 
-    /** Makes and diagnoses specimens, one after the other, each in a folder of its own that goes afterwards. */
+    /** Makes and diagnoses specimens, each in a folder of its own that goes afterwards; the outcomes keep their order. */
     static List<Outcome> outcomes(List<Specimen> specimens) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Specimen specimen : specimens) {
-            outcomes.add(outcome(specimen));
-        }
-        return outcomes;
+        return specimens.parallelStream().map(Zoo::outcome).toList();
     }
 
     static Outcome outcome(Specimen specimen) {

@@ -2,8 +2,12 @@ package dev.hillock.diagnose.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hillock.diagnose.Counterfactual;
 import dev.hillock.diagnose.rules.Rule;
 import dev.hillock.diagnose.rules.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,5 +27,36 @@ class ZooTest {
                 assertThat(planted.getOrDefault(rule.id(), 0L)).as(rule.id()).isGreaterThanOrEqualTo(2);
             }
         }
+    }
+
+    /** The aims of the scored set, on which nothing was tuned; the tuning set is held to the same. */
+    @Test
+    void namesThePlantedFaultsAndLeavesTheHealthyAlone() {
+        List<Zoo.Outcome> outcomes = Zoo.outcomes(ALL);
+        String report = ZooReport.tables(outcomes);
+        for (boolean scored : new boolean[] {false, true}) {
+            List<Zoo.Outcome> set = outcomes.stream()
+                    .filter(o -> o.specimen().scored() == scored)
+                    .toList();
+            List<Zoo.Outcome> sick =
+                    set.stream().filter(o -> !o.specimen().planted().isEmpty()).toList();
+            long found = sick.stream().filter(o -> o.missed().isEmpty()).count();
+            assertThat((double) found / sick.size()).as(report).isGreaterThanOrEqualTo(0.95);
+            assertThat(set)
+                    .as(report)
+                    .allSatisfy(o -> assertThat(o.falseCriticals())
+                            .as(o.specimen().fault() + " " + o.specimen().name())
+                            .isEmpty());
+            assertThat(set.stream()
+                            .filter(o -> o.specimen().hurts() && !o.tried().isEmpty()))
+                    .as(report)
+                    .allSatisfy(
+                            o -> assertThat(o.tried()).as(o.specimen().name()).anyMatch(Counterfactual::helps));
+        }
+    }
+
+    @Test
+    void theDocumentHasTheRules() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "diagnosis.md"))).contains(ZooReport.rules());
     }
 }
