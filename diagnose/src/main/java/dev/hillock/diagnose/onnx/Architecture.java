@@ -131,10 +131,7 @@ final class Architecture {
         Activation activation = Specs.of(form.text()).orElse(null);
         boolean gate = activation != null
                 && Specs.scales(activation)
-                && graph.readers(tensor).stream()
-                        .anyMatch(reader -> reader.is("Mul")
-                                && !graph.isConstant(reader.input(0))
-                                && !graph.isConstant(reader.input(1)));
+                && multiplies(tensor, 0);
         return new Layer(
                 name(origin, node),
                 node.index(),
@@ -145,6 +142,18 @@ final class Architecture {
                 tensor,
                 activation,
                 position(origin));
+    }
+
+    /** Whether a tensor, perhaps in another shape, is multiplied with another that is no constant. */
+    private boolean multiplies(String tensor, int depth) {
+        return graph.readers(tensor).stream().anyMatch(reader -> {
+            if (reader.is("Mul")) {
+                return !graph.isConstant(reader.input(0)) && !graph.isConstant(reader.input(1));
+            }
+            return depth < 4
+                    && reader.is("Unsqueeze", "Reshape", "Transpose", "Expand", "Squeeze", "Cast", "Identity")
+                    && multiplies(reader.output(), depth + 1);
+        });
     }
 
     /** Squares and exponentials that are summed up belong to a normalisation or a softmax, not to a hidden layer. */

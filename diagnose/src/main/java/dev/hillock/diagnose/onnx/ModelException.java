@@ -9,11 +9,16 @@ public final class ModelException extends RuntimeException {
 
     /** An error that a user can understand and mend. */
     public ModelException(String message) {
-        super(message);
+        super(printable(message));
     }
 
     /** As {@link #ModelException(String)}, with what led to it. */
     public ModelException(String message, Throwable cause) {
-        super(message, cause);
+        super(printable(message), cause);
+    }
+
+    /** Names come from files of strangers and go to terminals. */
+    private static String printable(String message) {
+        return message.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}]", "?");
     }
 }

@@ -158,10 +158,14 @@ final class Regions {
     }
 
     private @Nullable Form wrap(Node node, String before, String after, boolean keepsAffine) {
-        if (graph.isConstant(node.input(0))) {
+        return wrap(node, 0, before, after, keepsAffine);
+    }
+
+    private @Nullable Form wrap(Node node, int input, String before, String after, boolean keepsAffine) {
+        if (graph.isConstant(node.input(input))) {
             return null;
         }
-        Form inner = of(node.input(0));
+        Form inner = of(node.input(input));
         return new Form(inner.root(), before + inner.text() + after, keepsAffine && inner.affine());
     }
 
@@ -215,7 +219,7 @@ final class Regions {
             return wrap(node, "(", " " + operator + " (" + number(right.get()) + "))", true);
         }
         if (left.isPresent() && right.isEmpty()) {
-            return wrap(node, "((" + number(left.get()) + ") " + operator + " ", ")", !operator.equals("/"));
+            return wrap(node, 1, "((" + number(left.get()) + ") " + operator + " ", ")", !operator.equals("/"));
         }
         return pair(node, "(", " " + operator + " ", ")");
     }

@@ -52,8 +52,24 @@ final class Runner implements AutoCloseable {
      */
     static Runner open(ModelFile file, ModelProto model, Collection<String> extra) {
         byte[] bytes = exposing(model, extra).toByteArray();
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
+            return open(file, bytes, OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        } catch (OrtException e) {
+            // Some fusions have no kernel in double (MatMul with Transpose in 1.23); the plain graph may run.
+            try {
+                return open(file, bytes, OrtSession.SessionOptions.OptLevel.NO_OPT);
+            } catch (OrtException plain) {
+                throw refused(file.name(), plain);
+            }
+        }
+    }
+
+    private static Runner open(ModelFile file, byte[] bytes, OrtSession.SessionOptions.OptLevel level)
+            throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        boolean opened = false;
+        try {
+            options.setOptimizationLevel(level);
             options.setDeterministicCompute(true);
             options.setIntraOpNumThreads(
                     Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
@@ -64,10 +80,13 @@ final class Runner implements AutoCloseable {
             options.addConfigEntry(
                     "session.model_external_initializers_file_folder_path",
                     file.folder().toString());
-            return new Runner(file.name(), OrtEnvironment.getEnvironment().createSession(bytes, options), options);
-        } catch (OrtException e) {
-            options.close();
-            throw refused(file.name(), e);
+            OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
+            opened = true;
+            return new Runner(file.name(), session, options);
+        } finally {
+            if (!opened) {
+                options.close();
+            }
         }
     }
 

@@ -45,7 +45,7 @@ record Weighted(Node node, String weight, String data, int inputs, int units, in
                 if (shape == null || shape.length < 3) {
                     yield null;
                 }
-                int group = Math.toIntExact(node.integer("group", 1));
+                int group = group(node, shape[0]);
                 int field = 1;
                 int wide = 0;
                 for (int i = 2; i < shape.length; i++) {
@@ -61,12 +61,17 @@ record Weighted(Node node, String weight, String data, int inputs, int units, in
                 if (shape == null || shape.length < 3) {
                     yield null;
                 }
-                int group = Math.toIntExact(node.integer("group", 1));
+                int group = group(node, shape[0]);
                 yield new Weighted(
                         node, node.input(1), node.input(0), shape[0], shape[1] * group, shape[0] / group, false);
             }
             default -> null;
         };
+    }
+
+    /** The number of groups; a file that gives an impossible one fails when it is run. */
+    private static int group(Node node, int most) {
+        return (int) Math.max(1, Math.min(most, node.integer("group", 1)));
     }
 
     /** Whether it is a convolution, so that its units are channels on axis 1. */

@@ -23,18 +23,10 @@ class RealModelsTest {
     @TempDir
     Path folder;
 
-    private static byte[] resource(String name) {
-        try (InputStream in = RealModelsTest.class.getResourceAsStream(name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     /** The images and labels that come with Tribuo's model, as an archive of tensors. */
     private Path mnist(boolean transposed) {
         String name = (transposed ? "transposed_" : "") + "mnist_test_head.libsvm";
-        List<String> lines = new String(resource("/org/tribuo/interop/onnx/" + name), StandardCharsets.UTF_8)
+        List<String> lines = new String(RealModels.bytes("/org/tribuo/interop/onnx/" + name), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         float[] images = new float[lines.size() * 784];
@@ -56,12 +48,10 @@ class RealModelsTest {
 
     @Test
     void theConvolutionalNetworkOfTribuoHasAReluOnItsLogits() throws IOException {
-        Path model = Files.write(folder.resolve("cnn.onnx"), resource("/org/tribuo/interop/onnx/cnn_mnist.onnx"));
+        Path model = Files.write(folder.resolve("cnn.onnx"), RealModels.bytes("/org/tribuo/interop/onnx/cnn_mnist.onnx"));
         OnnxDiagnosis diagnosis =
                 OnnxDiagnosis.run(OnnxRequest.of(model, mnist(false)).against("label", DeclaredLoss.NLL));
         Evidence evidence = diagnosis.evidence();
-        System.out.println(evidence);
-        System.out.println(diagnosis.report());
         assertThat(evidence.layers())
                 .extracting(LayerEvidence::role)
                 .containsExactly(Role.HIDDEN, Role.HIDDEN, Role.HIDDEN, Role.HEAD);
