@@ -129,9 +129,7 @@ final class Architecture {
 
     private Layer layer(String tensor, Node node, Regions.Form form, Origins.Origin origin) {
         Activation activation = Specs.of(form.text()).orElse(null);
-        boolean gate = activation != null
-                && Specs.scales(activation)
-                && multiplies(tensor, 0);
+        boolean gate = activation != null && Specs.scales(activation) && multiplies(tensor, 0);
         return new Layer(
                 name(origin, node),
                 node.index(),

@@ -46,8 +46,8 @@ class ArchitectureTest {
             String clipped = g.node("Clip", g.node("Add", z, g.scalar(3)), g.scalar(0), g.scalar(6));
             return g.node("Mul", z, g.node("Div", clipped, g.scalar(6)));
         });
-        forms.put("sigmoid", (g, z) -> g.node(
-                "Reciprocal", g.node("Add", g.node("Exp", g.node("Neg", z)), g.scalar(1))));
+        forms.put(
+                "sigmoid", (g, z) -> g.node("Reciprocal", g.node("Add", g.node("Exp", g.node("Neg", z)), g.scalar(1))));
         forms.put("leaky_relu(slope=0.2)", (g, z) -> g.node("LeakyRelu", with(TestGraph.number("alpha", 0.2f)), z));
         forms.forEach((name, form) -> {
             TestGraph g = TestGraph.floats();
@@ -102,7 +102,8 @@ class ArchitectureTest {
         String branch = g.dense(g.node("Relu", g.dense(h, 4, 4)), 4, 4);
         String joined = g.node("Relu", g.node("Add", branch, h));
         Architecture architecture = of(g, g.dense(joined, 4, 2));
-        assertThat(architecture.hidden()).extracting(layer -> layer.position().residual())
+        assertThat(architecture.hidden())
+                .extracting(layer -> layer.position().residual())
                 .containsExactly(false, true, true);
         assertThat(architecture.skips()).isTrue();
     }
@@ -121,7 +122,8 @@ class ArchitectureTest {
         TestGraph g = TestGraph.floats();
         String logits = g.dense(g.node("Tanh", g.dense(g.input("x", -1, 4), 4, 5)), 5, 3);
         Architecture architecture = of(g, g.node("Softmax", g.node("Softmax", g.node("Relu", logits))));
-        assertThat(architecture.head().steps()).extracting(Head.Step::function)
+        assertThat(architecture.head().steps())
+                .extracting(Head.Step::function)
                 .containsExactly("relu", "softmax", "softmax");
         assertThat(architecture.head().logits()).isEqualTo(logits);
         assertThat(architecture.hidden()).hasSize(1);

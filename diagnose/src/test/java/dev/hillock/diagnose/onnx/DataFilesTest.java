@@ -56,8 +56,13 @@ class DataFilesTest {
     @Test
     void aRowMayBeOfAnyShapeOfItsSize() {
         Path data = text("d.csv", "a,b,c,d\n1.5,2,3,4\n5,6,7,9\n");
-        assertThat(DataFiles.read(request(data), graph(-1, 1, 2, 2)).feeds().source(
-                        DataFiles.read(request(data), graph(-1, 1, 2, 2)).feeds().slots().getFirst()).shape())
+        assertThat(DataFiles.read(request(data), graph(-1, 1, 2, 2))
+                        .feeds()
+                        .source(DataFiles.read(request(data), graph(-1, 1, 2, 2))
+                                .feeds()
+                                .slots()
+                                .getFirst())
+                        .shape())
                 .containsExactly(1, 2, 2);
         fails(graph(-1, 3), request(data), "takes [batch, 3], 3 numbers a row", "4 columns", "--ignore");
         fails(graph(-1, -1, -1), request(data), "dimension 'd2' needs a value", "--shape d2=N");
@@ -68,7 +73,8 @@ class DataFilesTest {
         TestGraph g = TestGraph.floats();
         String sum = g.node("Add", g.input("b", -1, 1), g.input("a", -1, 1));
         Path data = text("d.csv", "a,b\n1.5,2.5\n3.5,4.5\n");
-        Feeds feeds = DataFiles.read(request(data), new Graph(g.output(sum).file())).feeds();
+        Feeds feeds =
+                DataFiles.read(request(data), new Graph(g.output(sum).file())).feeds();
         assertThat(feeds.row(feeds.slots().getFirst(), 0)).containsExactly(2.5);
     }
 
@@ -144,12 +150,12 @@ class DataFilesTest {
         TestGraph g = TestGraph.floats();
         Path model = g.output(g.dense(g.input("x", -1, 2), 2, 2)).write(folder, "m.onnx");
         Path data = text("d.csv", "a,b,y\n1.5,2,0\n3.5,4,7\n");
-        assertThatThrownBy(() -> OnnxDiagnosis.run(
-                        OnnxRequest.of(model, data).against("y", DeclaredLoss.CROSS_ENTROPY)))
+        assertThatThrownBy(
+                        () -> OnnxDiagnosis.run(OnnxRequest.of(model, data).against("y", DeclaredLoss.CROSS_ENTROPY)))
                 .hasMessageContaining("is of class 7, but the model gives 2 outputs");
         Path half = text("h.csv", "a,b,y\n1.5,2,0\n3.5,4,0.5\n");
-        assertThatThrownBy(() -> OnnxDiagnosis.run(
-                        OnnxRequest.of(model, half).against("y", DeclaredLoss.CROSS_ENTROPY)))
+        assertThatThrownBy(
+                        () -> OnnxDiagnosis.run(OnnxRequest.of(model, half).against("y", DeclaredLoss.CROSS_ENTROPY)))
                 .hasMessageContaining("is 0.5, which is no number of a class");
     }
 }

@@ -109,11 +109,14 @@ class ModelFileTest {
         ModelProto model = small().model();
         refused(withInitializer(model, t -> t.setDims(0, 1L << 40)), "declares", "fewer");
         refused(withInitializer(model, t -> t.setDims(0, -4)), "negative dimension");
-        refused(withInitializer(model, t -> t.clearDims().addDims(1L << 40).addDims(1L << 40)), "more elements than any file");
+        refused(
+                withInitializer(model, t -> t.clearDims().addDims(1L << 40).addDims(1L << 40)),
+                "more elements than any file");
         refused(withInitializer(model, t -> t.setDataType(99)), "unknown type 99");
     }
 
-    private static ModelProto withInitializer(ModelProto model, java.util.function.Consumer<TensorProto.Builder> change) {
+    private static ModelProto withInitializer(
+            ModelProto model, java.util.function.Consumer<TensorProto.Builder> change) {
         TensorProto.Builder tensor = model.getGraph().getInitializer(0).toBuilder();
         change.accept(tensor);
         return model.toBuilder()
@@ -167,7 +170,9 @@ class ModelFileTest {
         var function = ai.onnx.proto.OnnxMl.FunctionProto.newBuilder()
                 .setName("f")
                 .setDomain("d")
-                .addNode(ai.onnx.proto.OnnxMl.NodeProto.newBuilder().setOpType("f").setDomain("d"));
+                .addNode(ai.onnx.proto.OnnxMl.NodeProto.newBuilder()
+                        .setOpType("f")
+                        .setDomain("d"));
         refused(model.toBuilder().addFunctions(function).build(), "call themselves");
     }
 
@@ -176,8 +181,12 @@ class ModelFileTest {
                 small().model(),
                 t -> t.clearFloatData()
                         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                        .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue(location))
-                        .addExternalData(StringStringEntryProto.newBuilder().setKey("offset").setValue(offset)));
+                        .addExternalData(StringStringEntryProto.newBuilder()
+                                .setKey("location")
+                                .setValue(location))
+                        .addExternalData(StringStringEntryProto.newBuilder()
+                                .setKey("offset")
+                                .setValue(offset)));
     }
 
     @ParameterizedTest
@@ -211,7 +220,8 @@ class ModelFileTest {
     @Test
     void externalDataBesideTheModelAreRead() throws IOException {
         Files.write(folder.resolve("weights.bin"), new byte[100]);
-        Path file = Numpy.write(folder.resolve("m.onnx"), external("weights.bin", "4").toByteArray());
+        Path file = Numpy.write(
+                folder.resolve("m.onnx"), external("weights.bin", "4").toByteArray());
         Graph graph = new Graph(ModelFile.read(file));
         String name = graph.file().proto().getGraph().getInitializer(0).getName();
         assertThat(graph.constant(name).orElseThrow().shape()).containsExactly(4, 5);
@@ -253,7 +263,8 @@ class ModelFileTest {
         TestGraph g = TestGraph.floats();
         String x = g.input("x", -1, 2, 6, 6);
         String conv = g.node("Conv", x, g.weights(1, 3, 2, 3, 3));
-        String norm = g.node("BatchNormalization", conv, g.weights(1, 3), g.weights(1, 3), g.weights(1, 3), g.weights(1, 3));
+        String norm =
+                g.node("BatchNormalization", conv, g.weights(1, 3), g.weights(1, 3), g.weights(1, 3), g.weights(1, 3));
         String silu = g.node("Mul", norm, g.node("Sigmoid", norm));
         String flat = g.node("Reshape", g.node("GlobalAveragePool", silu), g.longs(-1, 3));
         AttributeProto branch = AttributeProto.newBuilder()
@@ -265,7 +276,8 @@ class ModelFileTest {
         byte[][] seeds = {
             small().model().toByteArray(),
             g.output(g.node("LogSoftmax", g.dense(flat, 3, 2))).model().toByteArray(),
-            Files.readAllBytes(Numpy.write(folder.resolve("cnn"), RealModels.bytes("/org/tribuo/interop/onnx/cnn_mnist.onnx")))
+            Files.readAllBytes(
+                    Numpy.write(folder.resolve("cnn"), RealModels.bytes("/org/tribuo/interop/onnx/cnn_mnist.onnx")))
         };
         SplittableRandom random = new SplittableRandom(20_261_124);
         int read = 0;

@@ -56,12 +56,14 @@ class OnnxDiagnosisTest {
     }
 
     private OnnxDiagnosis run(TestGraph g, DeclaredLoss loss) {
-        return OnnxDiagnosis.run(OnnxRequest.of(g.write(folder, "m.onnx"), data()).against("y", loss));
+        return OnnxDiagnosis.run(
+                OnnxRequest.of(g.write(folder, "m.onnx"), data()).against("y", loss));
     }
 
     @Test
     void theSameModelInAnyTypeBatchAndOperatorSetGivesTheSameEvidence() {
-        Evidence plain = run(classifier(DataType.FLOAT, 17, -1, "Softmax"), DeclaredLoss.CROSS_ENTROPY).evidence();
+        Evidence plain = run(classifier(DataType.FLOAT, 17, -1, "Softmax"), DeclaredLoss.CROSS_ENTROPY)
+                .evidence();
         assertThat(plain.layers()).extracting(LayerEvidence::activation).containsExactly("relu", "tanh", null);
         assertThat(plain.performance().accuracy()).isBetween(0.0, 1.0);
         TestGraph[] others = {
@@ -99,9 +101,12 @@ class OnnxDiagnosisTest {
     /** Of a loss, the gradient by logits is known: softmax minus target. */
     @Test
     void theGradientByTheLogitsIsPredictionMinusTarget() {
-        Evidence softmax = run(classifier(DataType.FLOAT, 17, -1, "Softmax"), DeclaredLoss.CROSS_ENTROPY).evidence();
-        Evidence log = run(classifier(DataType.FLOAT, 17, -1, "LogSoftmax"), DeclaredLoss.NLL).evidence();
-        Evidence logits = run(classifier(DataType.FLOAT, 17, -1), DeclaredLoss.CROSS_ENTROPY).evidence();
+        Evidence softmax = run(classifier(DataType.FLOAT, 17, -1, "Softmax"), DeclaredLoss.CROSS_ENTROPY)
+                .evidence();
+        Evidence log = run(classifier(DataType.FLOAT, 17, -1, "LogSoftmax"), DeclaredLoss.NLL)
+                .evidence();
+        Evidence logits = run(classifier(DataType.FLOAT, 17, -1), DeclaredLoss.CROSS_ENTROPY)
+                .evidence();
         for (int i = 0; i < 3; i++) {
             double expected = logits.layers().get(i).gradientRms().orElseThrow();
             assertThat(softmax.layers().get(i).gradientRms().orElseThrow()).isCloseTo(expected, Offset.offset(1e-6));
@@ -122,9 +127,16 @@ class OnnxDiagnosisTest {
         String before = cumulative.node(
                 "CumSum", TestGraph.with(TestGraph.integer("exclusive", 1)), other, cumulative.longs(1));
         cumulative.output(cumulative.dense(cumulative.node("Sub", running, before), 8, 2));
-        GradientEvidence exact = run(plain, DeclaredLoss.CROSS_ENTROPY).evidence().layers().getFirst().gradient();
-        GradientEvidence differences =
-                run(cumulative, DeclaredLoss.CROSS_ENTROPY).evidence().layers().getFirst().gradient();
+        GradientEvidence exact = run(plain, DeclaredLoss.CROSS_ENTROPY)
+                .evidence()
+                .layers()
+                .getFirst()
+                .gradient();
+        GradientEvidence differences = run(cumulative, DeclaredLoss.CROSS_ENTROPY)
+                .evidence()
+                .layers()
+                .getFirst()
+                .gradient();
         assertThat(exact.method()).isEqualTo("backward pass");
         assertThat(differences.method()).isEqualTo("central differences");
         // 70 rows along 8 directions: the standard error of the mean square is below 10 %.
@@ -164,8 +176,8 @@ class OnnxDiagnosisTest {
     @Test
     void editsOfLayersAndInputsComputeWhatTheySay() {
         TestGraph g = classifier(DataType.FLOAT, 17, -1);
-        Subject subject = Subject.of(
-                OnnxRequest.of(g.write(folder, "m.onnx"), data()).against("y", DeclaredLoss.CROSS_ENTROPY));
+        Subject subject =
+                Subject.of(OnnxRequest.of(g.write(folder, "m.onnx"), data()).against("y", DeclaredLoss.CROSS_ENTROPY));
         Layer first = subject.architecture().layers().getFirst();
         ModelProto leaky = Edits.leaky(subject.file().proto(), first.before(), first.after(), 1f);
         ModelProto scaled = Edits.affine(
@@ -179,8 +191,10 @@ class OnnxDiagnosisTest {
         try (Runner plain = Runner.open(subject.file(), subject.file().proto(), List.of(first.before()));
                 Runner linear = Runner.open(subject.file(), leaky, List.of(first.after()));
                 Runner moved = Runner.open(subject.file(), scaled, List.of(first.before()))) {
-            Tensor z = GradientFlow.values(plain, subject.feeds(), rows, Set.of(first.before())).get(first.before());
-            Tensor a = GradientFlow.values(linear, subject.feeds(), rows, Set.of(first.after())).get(first.after());
+            Tensor z = GradientFlow.values(plain, subject.feeds(), rows, Set.of(first.before()))
+                    .get(first.before());
+            Tensor a = GradientFlow.values(linear, subject.feeds(), rows, Set.of(first.after()))
+                    .get(first.after());
             assertThat(a.data()).containsExactly(z.data(), Offset.offset(1e-6));
             double[] there = {2 * x[0] + 1, 2 * x[1], 2 * x[2], 2 * x[3]};
             double[] expected;

@@ -7,14 +7,12 @@ import dev.hillock.diagnose.Evidence;
 import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.Role;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +46,8 @@ class RealModelsTest {
 
     @Test
     void theConvolutionalNetworkOfTribuoHasAReluOnItsLogits() throws IOException {
-        Path model = Files.write(folder.resolve("cnn.onnx"), RealModels.bytes("/org/tribuo/interop/onnx/cnn_mnist.onnx"));
+        Path model =
+                Files.write(folder.resolve("cnn.onnx"), RealModels.bytes("/org/tribuo/interop/onnx/cnn_mnist.onnx"));
         OnnxDiagnosis diagnosis =
                 OnnxDiagnosis.run(OnnxRequest.of(model, mnist(false)).against("label", DeclaredLoss.NLL));
         Evidence evidence = diagnosis.evidence();

@@ -48,7 +48,8 @@ class ReverseTest {
         graphs.put("Pow", (g, x) -> g.node("Pow", g.node("Exp", x), g.scalar(1.7)));
         graphs.put("Clip", (g, x) -> g.node("Clip", x, g.scalar(-0.5), g.scalar(0.75)));
         graphs.put("PRelu", (g, x) -> g.node("PRelu", x, g.weights(1, 6)));
-        graphs.put("Gemm", (g, x) -> g.node("Gemm", with(number("alpha", 0.5f)), x, g.weights(1, 6, 4), g.weights(1, 4)));
+        graphs.put(
+                "Gemm", (g, x) -> g.node("Gemm", with(number("alpha", 0.5f)), x, g.weights(1, 6, 4), g.weights(1, 4)));
         graphs.put("Gemm transB", (g, x) -> g.node("Gemm", with(integer("transB", 1)), x, g.weights(1, 4, 6)));
         graphs.put("MatMul", (g, x) -> g.node("MatMul", x, g.weights(1, 6, 5)));
         graphs.put("Add", (g, x) -> g.node("Add", g.weights(1, 6), x));
@@ -86,44 +87,65 @@ class ReverseTest {
         graphs.put("Pad", (g, x) -> g.node("Pad", x, g.longs(0, 1, 0, 2)));
         graphs.put("Gather", (g, x) -> g.node("Gather", with(integer("axis", 1)), x, g.longs(5, 0, 5)));
         graphs.put("Squeeze", (g, x) -> g.node("Squeeze", g.node("Unsqueeze", x, g.longs(1)), g.longs(1)));
-        graphs.put("Expand", (g, x) -> g.node(
-                "Expand", g.node("Unsqueeze", x, g.longs(1)), g.longs(1, 2, 6)));
+        graphs.put("Expand", (g, x) -> g.node("Expand", g.node("Unsqueeze", x, g.longs(1)), g.longs(1, 2, 6)));
         return graphs;
     }
 
     private static Map<String, BiFunction<TestGraph, String, String>> planes() {
         Map<String, BiFunction<TestGraph, String, String>> graphs = new LinkedHashMap<>();
-        graphs.put("Conv", (g, x) -> g.node(
-                "Conv", with(ints("pads", 1, 0, 1, 1), ints("strides", 2, 1)), x, g.weights(1, 4, 2, 3, 2), g.weights(1, 4)));
-        graphs.put("Conv of groups, dilated", (g, x) -> g.node(
-                "Conv", with(integer("group", 2), ints("dilations", 2, 1)), x, g.weights(1, 4, 1, 2, 2)));
-        graphs.put("Conv of padding SAME", (g, x) -> g.node(
+        graphs.put(
                 "Conv",
-                with(ai.onnx.proto.OnnxMl.AttributeProto.newBuilder()
-                        .setName("auto_pad")
-                        .setType(ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.STRING)
-                        .setS(com.google.protobuf.ByteString.copyFromUtf8("SAME_LOWER"))
-                        .build(), ints("strides", 2, 2)),
-                x,
-                g.weights(1, 3, 2, 2, 2)));
-        graphs.put("Conv of one axis", (g, x) -> g.node(
-                "Conv", with(ints("pads", 1, 1)), g.node("Reshape", x, g.longs(-1, 2, 20)), g.weights(1, 3, 2, 3)));
+                (g, x) -> g.node(
+                        "Conv",
+                        with(ints("pads", 1, 0, 1, 1), ints("strides", 2, 1)),
+                        x,
+                        g.weights(1, 4, 2, 3, 2),
+                        g.weights(1, 4)));
+        graphs.put(
+                "Conv of groups, dilated",
+                (g, x) -> g.node(
+                        "Conv", with(integer("group", 2), ints("dilations", 2, 1)), x, g.weights(1, 4, 1, 2, 2)));
+        graphs.put(
+                "Conv of padding SAME",
+                (g, x) -> g.node(
+                        "Conv",
+                        with(
+                                ai.onnx.proto.OnnxMl.AttributeProto.newBuilder()
+                                        .setName("auto_pad")
+                                        .setType(ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.STRING)
+                                        .setS(com.google.protobuf.ByteString.copyFromUtf8("SAME_LOWER"))
+                                        .build(),
+                                ints("strides", 2, 2)),
+                        x,
+                        g.weights(1, 3, 2, 2, 2)));
+        graphs.put(
+                "Conv of one axis",
+                (g, x) -> g.node(
+                        "Conv",
+                        with(ints("pads", 1, 1)),
+                        g.node("Reshape", x, g.longs(-1, 2, 20)),
+                        g.weights(1, 3, 2, 3)));
         graphs.put("MaxPool", (g, x) -> g.node("MaxPool", with(ints("kernel_shape", 2, 2), ints("strides", 2, 1)), x));
-        graphs.put("AveragePool", (g, x) -> g.node(
-                "AveragePool", with(ints("kernel_shape", 3, 2), ints("pads", 1, 0, 1, 0)), x));
-        graphs.put("AveragePool with padding", (g, x) -> g.node(
+        graphs.put(
                 "AveragePool",
-                with(ints("kernel_shape", 3, 2), ints("pads", 1, 0, 1, 0), integer("count_include_pad", 1)),
-                x));
+                (g, x) -> g.node("AveragePool", with(ints("kernel_shape", 3, 2), ints("pads", 1, 0, 1, 0)), x));
+        graphs.put(
+                "AveragePool with padding",
+                (g, x) -> g.node(
+                        "AveragePool",
+                        with(ints("kernel_shape", 3, 2), ints("pads", 1, 0, 1, 0), integer("count_include_pad", 1)),
+                        x));
         graphs.put("GlobalAveragePool", (g, x) -> g.node("GlobalAveragePool", x));
         graphs.put("GlobalMaxPool", (g, x) -> g.node("GlobalMaxPool", x));
-        graphs.put("BatchNormalization", (g, x) -> g.node(
+        graphs.put(
                 "BatchNormalization",
-                x,
-                g.weights(1, 2),
-                g.weights(1, 2),
-                g.weights(1, 2),
-                g.constant(new double[] {0.5, 2}, 2)));
+                (g, x) -> g.node(
+                        "BatchNormalization",
+                        x,
+                        g.weights(1, 2),
+                        g.weights(1, 2),
+                        g.weights(1, 2),
+                        g.constant(new double[] {0.5, 2}, 2)));
         graphs.put("Flatten", (g, x) -> g.node("MatMul", g.node("Flatten", x), g.weights(1, 40, 2)));
         return graphs;
     }
@@ -179,13 +201,15 @@ class ReverseTest {
         boolean wide = g.type() == DataType.DOUBLE;
         OnnxJavaType type = wide ? OnnxJavaType.DOUBLE : OnnxJavaType.FLOAT;
         try (Runner cut = Runner.open(graph.file(), Edits.cut(graph.file().proto(), z, g.type()), Set.of(end))) {
-            IntFunction<DoubleUnaryOperator> slope = i -> step -> (dot(seed, central.at(cut, z, moved(at, i, step), rows, type))
-                            - dot(seed, central.at(cut, z, moved(at, i, -step), rows, type)))
-                    / (2 * step);
+            IntFunction<DoubleUnaryOperator> slope =
+                    i -> step -> (dot(seed, central.at(cut, z, moved(at, i, step), rows, type))
+                                    - dot(seed, central.at(cut, z, moved(at, i, -step), rows, type)))
+                            / (2 * step);
             for (int i = 0; i < gradient.length; i++) {
                 // Two step sizes cancel the error of step² (Richardson 1911); what is left is rounding over the step.
                 double step = wide ? 1e-4 : 1e-2;
-                double expected = (4 * slope.apply(i).applyAsDouble(step) - slope.apply(i).applyAsDouble(2 * step)) / 3;
+                double expected =
+                        (4 * slope.apply(i).applyAsDouble(step) - slope.apply(i).applyAsDouble(2 * step)) / 3;
                 assertThat(gradient[i]).isCloseTo(expected, Offset.offset(wide ? 1e-9 : 2e-3));
             }
         }
