@@ -1,11 +1,13 @@
 package dev.hillock.app;
 
 import dev.hillock.app.report.Report;
+import dev.hillock.diagnose.training.TrainingDiagnosis;
 import dev.hillock.trial.Choose;
 import dev.hillock.trial.ChooseRequest;
 import dev.hillock.trial.ChooseResult;
 import dev.hillock.trial.FinalModel;
 import dev.hillock.trial.ThreadExecutor;
+import dev.hillock.trial.TrialException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A run of {@code choose}: trials with progress and Ctrl-C, then the summary, the JSON and the report. */
@@ -59,11 +62,9 @@ final class ChooseRun {
             partial.countDown();
             return ExitCode.INTERRUPTED;
         }
-        Report.write(folder, result, name);
         Path kept = model;
-        if (kept != null) {
-            ModelOutput.write(kept, FinalModel.of(request, result));
-        }
+        TrainingDiagnosis.Run diagnosis = trainRecommended(result, kept);
+        Report.write(folder, result, name, diagnosis);
         if (json) {
             output.json(result);
         } else {
@@ -75,6 +76,28 @@ final class ChooseRun {
             output.print(ChooseText.of(output, result, name, written));
         }
         return ExitCode.DONE;
+    }
+
+    /**
+     * Trains the recommended network for its diagnosis and writes it, if it is wanted; null if there is none to train.
+     */
+    private TrainingDiagnosis.@Nullable Run trainRecommended(ChooseResult result, @Nullable Path kept) {
+        AtomicReference<TrainingDiagnosis> watch = new AtomicReference<>();
+        try {
+            FinalModel.Trained trained = FinalModel.train(request, result, (updates, rows) -> {
+                watch.set(new TrainingDiagnosis(result.recommended(), updates, rows, sighting -> {}));
+                return watch.get();
+            });
+            if (kept != null) {
+                ModelOutput.write(kept, trained.model());
+            }
+            return watch.get().finish(trained.start(), trained.fit());
+        } catch (TrialException e) {
+            if (kept != null) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private ChooseResult trials(AtomicBoolean stopped, CountDownLatch partial) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  hillock train examples/breast-cancer.csv --target diagnosis",
             "  hillock train examples/cars.csv --target miles_per_gallon --hidden gelu --layers 64,64",
             "  hillock train examples/iris.csv --target species --hidden relu,tanh --layers 32,16",
+            "  hillock train examples/wine.csv --target cultivar --hidden sigmoid --layers 32,32,32,32 --diagnose",
             "  hillock train examples/penguins.csv --target species --write-model penguins.hillock",
             "  hillock predict penguins.hillock examples/penguins.csv"
         },
@@ -135,6 +136,12 @@ final class TrainCommand implements CliCommand {
             description = "Keeps the network for `hillock predict`; as ONNX if the name ends in .onnx.")
     private @Nullable Path model;
 
+    @Option(
+            names = "--diagnose",
+            description =
+                    "Looks inside while training: findings go to standard error as they appear and into the result.")
+    private boolean diagnose;
+
     @Option(names = "--verbose", description = "Prints every epoch.")
     private boolean verbose;
 
@@ -166,8 +173,11 @@ final class TrainCommand implements CliCommand {
         Dataset train = preprocessor.transform(table, split.train());
         Dataset judge = preprocessor.transform(table, split.test());
         int perEpoch = TrainingPlan.updatesPerEpoch(train.rows(), options.batchSize());
-        TrainProgress progress = new TrainProgress(output, options.updates(), perEpoch, quiet, verbose);
+        TrainFindings findings = diagnose ? new TrainFindings(output, table.name(), options.updates(), train) : null;
+        TrainProgress progress = new TrainProgress(
+                output, options.updates(), perEpoch, quiet, verbose, findings == null ? null : findings.diagnosis());
         Fit fit = Trainer.fit(spec, options, train, judge, progress);
+        TrainFindings.Json found = findings == null ? null : findings.finish(spec, options, fit);
         if (!Double.isFinite(fit.bestValidationLoss())) {
             throw new FailureException("the loss was no longer finite after " + fit.updates()
                     + " updates; try a lower --learning-rate than " + options.learningRate());
@@ -203,6 +213,7 @@ final class TrainCommand implements CliCommand {
                         .map(e ->
                                 new TrainReport.Epoch(e.update(), e.trainLoss(), e.validationLoss(), e.learningRate()))
                         .toList(),
+                found,
                 file == null ? null : file.toString(),
                 seed,
                 new TrainReport.Times((System.nanoTime() - start) / 1e9));

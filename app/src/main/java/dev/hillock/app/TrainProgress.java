@@ -1,11 +1,14 @@
 package dev.hillock.app;
 
+import dev.hillock.diagnose.training.TrainingDiagnosis;
 import dev.hillock.net.Evaluation;
+import dev.hillock.net.Network;
 import dev.hillock.net.Observation;
 import dev.hillock.net.TrainingObserver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Watches a fit: prints its losses on standard error and keeps its looks inside the layers. */
@@ -22,6 +25,7 @@ final class TrainProgress implements TrainingObserver {
     private final boolean quiet;
     private final int linesEvery;
     private final int looksEvery;
+    private final @Nullable TrainingDiagnosis diagnosis;
     private int evaluations;
     private double best = Double.POSITIVE_INFINITY;
     private final List<Observation> looks = new ArrayList<>();
@@ -31,12 +35,20 @@ final class TrainProgress implements TrainingObserver {
      * @param perEpoch updates of an epoch
      * @param quiet prints nothing
      * @param all prints each epoch
+     * @param diagnosis looks inside as well, or null
      */
-    TrainProgress(Output output, int updates, int perEpoch, boolean quiet, boolean all) {
+    TrainProgress(
+            Output output,
+            int updates,
+            int perEpoch,
+            boolean quiet,
+            boolean all,
+            @Nullable TrainingDiagnosis diagnosis) {
         this.output = output;
         this.updates = updates;
         this.perEpoch = perEpoch;
         this.quiet = quiet;
+        this.diagnosis = diagnosis;
         this.linesEvery = all ? 1 : Math.max(1, Math.ceilDiv(Math.ceilDiv(updates, perEpoch), MOST_LINES));
         this.looksEvery = Math.max(1, updates / LOOKS);
     }
@@ -52,7 +64,18 @@ final class TrainProgress implements TrainingObserver {
     }
 
     @Override
+    public void observe(Observation observation, Supplier<Network> network) {
+        observe(observation);
+        if (diagnosis != null) {
+            diagnosis.observe(observation, network);
+        }
+    }
+
+    @Override
     public void evaluated(Evaluation evaluation) {
+        if (diagnosis != null) {
+            diagnosis.evaluated(evaluation);
+        }
         evaluations++;
         boolean better = evaluation.validationLoss() < best;
         best = better ? evaluation.validationLoss() : best;

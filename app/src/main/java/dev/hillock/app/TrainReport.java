@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation how good it is on rows that it did not learn from
  * @param layers what each layer did near the best update, on up to 1,024 training rows; the output layer last
  * @param history each look at the progress
+ * @param diagnosis what {@code --diagnose} found, or null
  * @param model the file that was written, or null
  * @param seed of the split, the initial weights and the batches
  * @param times what the clock said; the rest depends on the data and the options alone
@@ -32,6 +33,7 @@ record TrainReport(
         Validation validation,
         List<Layer> layers,
         List<Epoch> history,
+        TrainFindings.@Nullable Json diagnosis,
         @Nullable String model,
         long seed,
         Times times) {

@@ -61,6 +61,10 @@ final class TrainText {
         line(text, width, "training", training(report));
         line(text, width, "validation", validation(report));
         text.append("\nThe layers near the best weights, on training rows:\n").append(layers(report.layers()));
+        TrainFindings.Json diagnosis = report.diagnosis();
+        if (diagnosis != null) {
+            text.append('\n').append(TrainFindings.text(diagnosis, width));
+        }
         if (report.model() != null) {
             text.append('\n').append("wrote ").append(report.model()).append('\n');
         }

@@ -1,15 +1,20 @@
 package dev.hillock.trial;
 
 import dev.hillock.Activation;
+import dev.hillock.net.Dataset;
 import dev.hillock.net.Fit;
+import dev.hillock.net.Network;
 import dev.hillock.net.NetworkSpec;
 import dev.hillock.net.Trainer;
+import dev.hillock.net.TrainingObserver;
+import dev.hillock.net.TrainingOptions;
 import dev.hillock.net.data.Folds;
 import dev.hillock.net.data.Preprocessor;
 import dev.hillock.net.data.Split;
 import dev.hillock.net.data.Table;
 import dev.hillock.net.data.Task;
 import dev.hillock.net.model.SavedModel;
+import org.jspecify.annotations.Nullable;
 
 /** The network that a run of {@code choose} recommends, trained to be used. */
 public final class FinalModel {
@@ -23,6 +28,32 @@ public final class FinalModel {
      * @throws TrialException if the run was stopped before it found a learning rate, or the loss does not stay finite
      */
     public static SavedModel of(ChooseRequest request, ChooseResult result) {
+        return train(request, result, (updates, rows) -> null).model();
+    }
+
+    /**
+     * The recommended network, and how it came about.
+     *
+     * @param model to be used
+     * @param start the network before the first update
+     * @param fit the fit
+     */
+    public record Trained(SavedModel model, Network start, Fit fit) {}
+
+    /** Makes what watches the fit. */
+    @FunctionalInterface
+    public interface Watch {
+        /** An observer of a fit of so many updates on these rows, or null for none. */
+        @Nullable
+        TrainingObserver over(int updates, Dataset train);
+    }
+
+    /**
+     * As {@link #of}, with an observer of the fit.
+     *
+     * @throws TrialException if the run was stopped before it found a learning rate, or the loss does not stay finite
+     */
+    public static Trained train(ChooseRequest request, ChooseResult result, Watch watch) {
         Plan plan = result.plan();
         CandidateResult candidate = result.candidate(result.recommended());
         if (candidate.learningRates().isEmpty()) {
@@ -40,14 +71,18 @@ public final class FinalModel {
                 plan.hidden(),
                 task.outputs(),
                 task.lossFunction());
+        TrainingOptions options =
+                TableLaboratory.options(plan, candidate.learningRates().getFirst(), split.train().length, seed);
+        Dataset train = preprocessor.transform(table, split.train());
         Fit fit = Trainer.fit(
                 spec,
-                TableLaboratory.options(plan, candidate.learningRates().getFirst(), split.train().length, seed),
-                preprocessor.transform(table, split.train()),
-                preprocessor.transform(table, split.test()));
+                options,
+                train,
+                preprocessor.transform(table, split.test()),
+                watch.over(options.updates(), train));
         if (!Double.isFinite(fit.bestValidationLoss())) {
             throw TrialException.failure("there is no model to write: its loss did not stay finite");
         }
-        return new SavedModel(preprocessor, fit.network());
+        return new Trained(new SavedModel(preprocessor, fit.network()), Network.initial(spec, options.seed()), fit);
     }
 }

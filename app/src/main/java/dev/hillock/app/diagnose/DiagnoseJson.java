@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaps what could not be measured
  * @param fixed what was written to {@code --write-fixed}, in words; null if nothing was asked for
  */
-record DiagnoseJson(
+public record DiagnoseJson(
         String model,
         long rows,
         List<LayerJson> layers,
@@ -31,7 +31,7 @@ record DiagnoseJson(
         @Nullable String fixed) {
 
     /** A layer's figures; see {@link LayerReport}. */
-    record LayerJson(
+    public record LayerJson(
             String name,
             String role,
             @Nullable String activation,
@@ -43,7 +43,8 @@ record DiagnoseJson(
             @Nullable Double spread,
             @Nullable String worst) {
 
-        static LayerJson of(LayerReport layer) {
+        /** The figures of a layer. */
+        public static LayerJson of(LayerReport layer) {
             return new LayerJson(
                     layer.name(),
                     layer.role().id(),
@@ -59,7 +60,7 @@ record DiagnoseJson(
     }
 
     /** A finding; see {@link Finding}. */
-    record FindingJson(
+    public record FindingJson(
             String id,
             String severity,
             @Nullable String layer,
@@ -73,7 +74,8 @@ record DiagnoseJson(
             String confidence,
             @Nullable TriedJson counterfactual) {
 
-        static FindingJson of(Finding finding) {
+        /** A finding's JSON. */
+        public static FindingJson of(Finding finding) {
             return new FindingJson(
                     finding.id(),
                     finding.severity().id(),
@@ -91,7 +93,7 @@ record DiagnoseJson(
     }
 
     /** What came of trying a remedy on the rows. */
-    record TriedJson(
+    public record TriedJson(
             String remedy,
             String metric,
             double before,

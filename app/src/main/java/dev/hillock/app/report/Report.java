@@ -3,12 +3,14 @@ package dev.hillock.app.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hillock.app.Json;
+import dev.hillock.diagnose.training.TrainingDiagnosis;
 import dev.hillock.trial.ChooseResult;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what {@code choose} found into a folder, for a person and for a program. */
 public final class Report {
@@ -28,13 +30,29 @@ public final class Report {
      * @throws IOException if the folder cannot be written
      */
     public static void write(Path folder, ChooseResult result, String tableName) throws IOException {
+        write(folder, result, tableName, null);
+    }
+
+    /**
+     * As {@link #write(Path, ChooseResult, String)}, with what was found in the recommended network.
+     *
+     * @param diagnosis of its training; null to say nothing of it
+     */
+    public static void write(
+            Path folder, ChooseResult result, String tableName, TrainingDiagnosis.@Nullable Run diagnosis)
+            throws IOException {
         replace(folder.resolve(JSON), Json.text(result));
-        replace(folder.resolve(HTML), html(result, tableName));
+        replace(folder.resolve(HTML), html(result, tableName, diagnosis));
     }
 
     /** The page: equal results give equal text. */
     public static String html(ChooseResult result, String tableName) {
-        return new ReportPage(result, tableName).html();
+        return html(result, tableName, null);
+    }
+
+    /** The page with what was found in the recommended network. */
+    public static String html(ChooseResult result, String tableName, TrainingDiagnosis.@Nullable Run diagnosis) {
+        return new ReportPage(result, tableName, diagnosis).html();
     }
 
     /** The style sheet of all reports. */

@@ -2,6 +2,7 @@ package dev.hillock.app.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hillock.diagnose.training.TrainingDiagnosis;
 import dev.hillock.plot.Numbers;
 import dev.hillock.plot.Svg;
 import dev.hillock.trial.ChooseResult;
@@ -9,15 +10,19 @@ import dev.hillock.trial.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** The page as a whole: what to do first, then why, then how it was found out and what stayed open, then code. */
 final class ReportPage {
     private final ChooseResult result;
     private final String tableName;
 
-    ReportPage(ChooseResult result, String tableName) {
+    private final TrainingDiagnosis.@Nullable Run diagnosis;
+
+    ReportPage(ChooseResult result, String tableName, TrainingDiagnosis.@Nullable Run diagnosis) {
         this.result = result;
         this.tableName = tableName;
+        this.diagnosis = diagnosis;
     }
 
     String html() {
@@ -35,6 +40,9 @@ final class ReportPage {
         out.append("<main>\n");
         section(out, "candidates", "The candidates", ReportTable.html(result));
         section(out, "pictures", "Pictures", new ReportPictures(result).html());
+        if (diagnosis != null) {
+            section(out, "network", "Health of the recommended network", ReportDiagnosis.html(diagnosis));
+        }
         section(out, "open", "What could not be told", ReportProse.open(result));
         section(out, "done", "What was done", ReportProse.done(result));
         section(out, "code", "Code", ReportCode.html(result));
