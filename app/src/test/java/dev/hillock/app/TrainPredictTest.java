@@ -105,6 +105,46 @@ class TrainPredictTest {
         assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
+    private static final List<String> SICK = List.of(
+            "train",
+            example("wine.csv"),
+            "--target=cultivar",
+            SHORT,
+            "--hidden=sigmoid",
+            "--layers=32,32,32,32,32,32,32,32,32,32,32",
+            "--optimizer=sgd",
+            "--quiet",
+            "--diagnose");
+
+    @Test
+    void diagnosesWhileItTrains() {
+        Cli.Result result = Cli.run(SICK.toArray(String[]::new));
+        assertThat(result.code()).isZero();
+        assertThat(result.err())
+                .contains("train: critical at the start: GRAD-V hidden 1: From 'hidden 11' back to 'hidden 1'");
+        assertThat(result.out())
+                .contains("Diagnosis of the network with the best weights:")
+                .contains("GRAD-V");
+        assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void theDiagnosisIsPartOfTheJson() {
+        List<String> command = new java.util.ArrayList<>(SICK);
+        command.add("--json");
+        JsonNode report = Cli.run(command.toArray(String[]::new)).json();
+        JsonSchemaTest.assertValid("train", report);
+        assertThat(report.at("/diagnosis/seen/0/update").asInt()).isZero();
+        assertThat(report.at("/diagnosis/seen/0/finding/id").asString()).isEqualTo("GRAD-V");
+        assertThat(report.at("/diagnosis/findings").size()).isPositive();
+        // Looking does not change the fit.
+        command.remove("--diagnose");
+        JsonNode without = Cli.run(command.toArray(String[]::new)).json();
+        assertThat(without.at("/diagnosis").isNull()).isTrue();
+        assertThat(without.at("/history")).isEqualTo(report.at("/history"));
+        assertThat(without.at("/layers")).isEqualTo(report.at("/layers"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "breast-cancer.csv, diagnosis",

@@ -53,8 +53,7 @@ final class CollapseRules {
             verdict.abstain("It takes the outputs of at least two rows.");
             return;
         }
-        if (!evidence.inputs().isEmpty()
-                && evidence.inputs().stream().allMatch(x -> Layers.constant(x.spread(), x.mean()))) {
+        if (Layers.sameRows(evidence)) {
             verdict.abstain("All rows are the same, so a constant output is no fault.");
             return;
         }
@@ -112,7 +111,7 @@ final class CollapseRules {
                         .confidence(Words.onRows(evidence.rows()))
                         .dependsOnEffect()
                         .add("In '" + layer.name() + "' two rows point the same way (mean cosine "
-                                + Words.number(layer.cosine()) + "), while in the inputs it is "
+                                + Words.nearOne(layer.cosine()) + "), while in the inputs it is "
                                 + Words.number(evidence.inputCosine())
                                 + ". What the layers after it could learn from is a difference of a few thousandths.");
                 return; // from there on it follows

@@ -15,13 +15,22 @@ final class Layers {
         return evidence.hidden().stream().filter(LayerEvidence::seen).toList();
     }
 
-    /** Abstains if there are hidden layers and none was seen. */
+    /** Abstains if there are hidden layers and none was seen, or all rows are the same, which shows no layer at work. */
     static boolean unseen(Evidence evidence, Verdict verdict) {
         if (!evidence.hidden().isEmpty() && seen(evidence).isEmpty()) {
             verdict.abstain("The tensors inside the network could not be seen.");
             return true;
         }
+        if (!seen(evidence).isEmpty() && sameRows(evidence)) {
+            verdict.abstain("All rows are the same, so they show what the layers do on one input only.");
+            return true;
+        }
         return false;
+    }
+
+    /** Whether no input varies over the rows. */
+    static boolean sameRows(Evidence evidence) {
+        return !evidence.inputs().isEmpty() && evidence.inputs().stream().allMatch(x -> constant(x.spread(), x.mean()));
     }
 
     /** Whether all hidden layers form a plain chain, without skips and normalisation. */

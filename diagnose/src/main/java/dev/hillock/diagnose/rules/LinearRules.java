@@ -104,7 +104,7 @@ final class LinearRules {
                     .confidence("Measured on " + Words.rows(evidence.rows()) + " for " + (outputs.affineInputs() + 1)
                             + " coefficients.")
                     .add("An affine map of the inputs reproduces the network's outputs with R² = "
-                            + Words.number(outputs.affineFit())
+                            + Words.nearOne(outputs.affineFit())
                             + ". On these rows the network does nothing that a linear model could not do"
                             + Words.achieves(evidence) + ".");
         }
@@ -128,7 +128,7 @@ final class LinearRules {
                     .confidence(Words.onRows(evidence.rows()))
                     .add("On these rows the " + layer.activation() + " of '" + layer.name() + "'"
                             + Words.others(straight) + " is a straight line (mean R² = "
-                            + Words.number(affinity(layer)) + "). There the layer adds weights and no bend.");
+                            + Words.nearOne(affinity(layer)) + "). There the layer adds weights and no bend.");
         }
     }
 

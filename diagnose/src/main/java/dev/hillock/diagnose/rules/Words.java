@@ -28,6 +28,15 @@ final class Words {
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 
+    /** A number that may be close to 1, with enough digits to tell it from 1: {@code 0.99963}. */
+    static String nearOne(double value) {
+        if (!(value > 0.99 && value < 1)) {
+            return number(value);
+        }
+        int decimals = Math.min(9, 2 - (int) Math.floor(Math.log10(1 - value)));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value).replaceAll("0+$", "");
+    }
+
     /** A share in percent, which is 0 or 100 only if it is so exactly. */
     static String percent(double share) {
         double percent = 100 * share;

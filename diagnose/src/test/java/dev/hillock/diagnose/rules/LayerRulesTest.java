@@ -65,6 +65,14 @@ class LayerRulesTest {
     }
 
     @Test
+    void rowsThatAreAllTheSameShowNoLayerAtWork() {
+        EvidenceBuilder same = relus(28, 32).inputs(Collections.nCopies(4, new Summary(1_000, 2, 0, 2, 2)), 1);
+        assertThat(ids(same)).isEmpty();
+        assertThat(abstains(same, "DEAD-1")).isTrue();
+        assertThat(abstains(same, "LIN-3")).isTrue();
+    }
+
+    @Test
     void routersGatesAndAttentionMayBeSparseAndSaturated() {
         EvidenceBuilder evidence = model().layer(layer(0, Role.ROUTER, "relu", Collections.nCopies(32, dead())))
                 .layer(layer(1, Role.GATE, "sigmoid", Collections.nCopies(32, unit(0, 0.99, 0.01))))
