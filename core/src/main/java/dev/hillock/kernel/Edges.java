@@ -36,15 +36,15 @@ final class Edges {
      * may come out as anything. So they are taken where they are needed and give infinity, or what plain doubles give.
      */
     static boolean losesOverflow(Graph pairs, Graph guarded, Graph plain) {
-        boolean loses = false;
+        boolean loses = lost(Interpreter.run(pairs, 0), Interpreter.run(guarded, 0), Interpreter.run(plain, 0));
         for (int exponent = -1070; exponent <= 1023; exponent += exponent >= 0 && exponent < 16 ? 1 : 16) {
             for (int side : new int[] {1, -1}) {
                 double x = side * Math.scalb(1.5625, exponent);
                 double y = Interpreter.run(guarded, x);
                 if (Double.isNaN(Interpreter.run(pairs, x)) && !Double.isNaN(y)) {
                     double rough = Interpreter.run(plain, x);
-                    // Plain doubles bound their exponentials, so they overflow later.
-                    if (Double.isFinite(y) && !(Math.abs(y - rough) <= 1e-6 * Math.abs(rough) + 1e-100)) {
+                    // Plain doubles are for floats: times a larger x their smallest exponential is no longer small.
+                    if (exponent <= 256 && !agrees(y, rough)) {
                         return false;
                     }
                     loses = true;
@@ -52,6 +52,17 @@ final class Edges {
             }
         }
         return loses;
+    }
+
+    private static boolean lost(double pairs, double guarded, double plain) {
+        return Double.isNaN(pairs) && !Double.isNaN(guarded) && agrees(guarded, plain);
+    }
+
+    /** Plain doubles bound their exponentials at e^500, so they overflow later. */
+    private static boolean agrees(double guarded, double plain) {
+        return Double.isInfinite(guarded)
+                ? Math.abs(plain) > 1e200
+                : Math.abs(guarded - plain) <= 1e-6 * Math.abs(plain) + 1e-100;
     }
 
     private static int mendSide(GraphBuilder g, Graph graph, Graph plain, int output, int side, int largest) {

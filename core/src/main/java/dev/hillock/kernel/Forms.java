@@ -14,6 +14,7 @@ final class Forms {
     private final List<Form> forms = new ArrayList<>();
     private final Map<Form, Integer> index = new HashMap<>();
     private final LogarithmForms logarithms = new LogarithmForms(this);
+    private final ExponentialForms exponentials = new ExponentialForms(this);
 
     Form form(int i) {
         return forms.get(i);
@@ -27,6 +28,11 @@ final class Forms {
         forms.add(f);
         index.put(f, forms.size() - 1);
         return forms.size() - 1;
+    }
+
+    /** A step as it is, with nothing put in its place. */
+    int step(FormOp op, int a, int b) {
+        return make(op, a, b);
     }
 
     private int make(FormOp op, int a, int b) {
@@ -144,6 +150,17 @@ final class Forms {
         return squared(sum.a()) == u || squared(sum.b()) == u;
     }
 
+    /** Whether a product is that of u and u/root, where root is √(u² + c). */
+    private boolean isSlopeTimes(int product, int root) {
+        Form f = form(product);
+        if (f.op() != FormOp.MULTIPLY) {
+            return false;
+        }
+        int slope = is(f.a(), FormOp.DIVIDE) ? f.a() : f.b();
+        int u = slope == f.a() ? f.b() : f.a();
+        return is(slope, FormOp.DIVIDE) && form(slope).a() == u && form(slope).b() == root && isRootOver(root, u);
+    }
+
     int subtract(int a, int b) {
         if (is(b, FormOp.NEGATE)) {
             return add(a, form(b).a());
@@ -161,36 +178,23 @@ final class Forms {
             return make(FormOp.TANH_SHRINK, a, -1);
         }
         if (is(a, FormOp.EXPM1)) {
-            int u = form(a).a();
-            if (b == u) {
-                return make(FormOp.EXPM1_LESS, u, -1);
+            int less = exponentials.lessThanExpm1(form(a).a(), b);
+            if (less >= 0) {
+                return less;
             }
+        }
+        if (is(a, FormOp.SQRT) && isSlopeTimes(b, a)) {
+            // √(u² + c) − u²/√(u² + c) = c/√(u² + c)
             Form product = form(b);
-            if (product.op() == FormOp.MULTIPLY && isProductWithExp(product, u)) {
-                return expm1LessProduct(u);
-            }
+            int u = is(product.a(), FormOp.DIVIDE) ? product.b() : product.a();
+            Form sum = form(form(a).a());
+            return divide(squared(sum.a()) == u ? sum.b() : sum.a(), a);
         }
         int logCosh = logarithms.ofLogCosh(a, b);
         if (logCosh >= 0) {
             return logCosh;
         }
         return make(FormOp.SUBTRACT, a, b);
-    }
-
-    /** e^u − 1 − u e^u, by −e^u (e^−u − 1 + u) near 0; where e^u may be infinite, by −(e^u (u − 1) + 1). */
-    private int expm1LessProduct(int u) {
-        int e = unary(FormOp.EXP, u);
-        int near = negate(multiply(e, make(FormOp.EXPM1_LESS, negate(u), -1)));
-        int right = negate(make(FormOp.ADD, constant(1), multiply(e, subtract(u, constant(1)))));
-        int left = make(FormOp.SUBTRACT, unary(FormOp.EXPM1, u), make(FormOp.MULTIPLY, u, e));
-        int below = where(Comparison.LESS, u, constant(-1), left, near);
-        return where(Comparison.GREATER, u, constant(1), right, below);
-    }
-
-    /** Whether a product is that of u and e^u. */
-    private boolean isProductWithExp(Form product, int u) {
-        int e = product.a() == u ? product.b() : product.b() == u ? product.a() : -1;
-        return e >= 0 && is(e, FormOp.EXP) && form(e).a() == u;
     }
 
     private int oneMinus(int one, int b) {
@@ -235,14 +239,9 @@ final class Forms {
         if (a == b) {
             return power(a, constant(2));
         }
-        // One of two exponentials may overflow where their product does not.
-        if (is(b, FormOp.EXP)) {
-            if (is(a, FormOp.EXP)) {
-                return unary(FormOp.EXP, add(form(a).a(), form(b).a()));
-            }
-            if (is(a, FormOp.MULTIPLY) && is(form(a).b(), FormOp.EXP)) {
-                return multiply(form(a).a(), multiply(form(a).b(), b));
-            }
+        int product = exponentials.ofProduct(a, b);
+        if (product >= 0) {
+            return product;
         }
         if (is(b, FormOp.TANH) && isSoftCap(a, form(form(b).a()))) {
             // c tanh(u/c) is u where u/c would fall below the normal range.
@@ -262,17 +261,16 @@ final class Forms {
     }
 
     int divide(int a, int b) {
-        Form f = form(b);
-        if (f.op() == FormOp.ADD && (is(f.a(), 1) || is(f.b(), 1))) {
-            int e = is(f.a(), 1) ? f.b() : f.a();
-            if (is(e, FormOp.EXP)) {
-                if (is(a, 1)) {
-                    return sigmoid(negate(form(e).a()));
-                }
-                if (a == e) {
-                    return sigmoid(form(e).a());
-                }
-            }
+        int quotient = exponentials.ofQuotient(a, b);
+        if (quotient >= 0) {
+            return quotient;
+        }
+        // 2p/2q, which the derivative of a root has
+        Form top = form(a);
+        Form bottom = form(b);
+        boolean halves = top.op() == FormOp.MULTIPLY && bottom.op() == FormOp.MULTIPLY && is(top.a(), 2);
+        if (halves && is(bottom.a(), 2)) {
+            return divide(top.b(), bottom.b());
         }
         return is(b, 1) ? a : make(FormOp.DIVIDE, a, b);
     }

@@ -51,7 +51,7 @@ final class Lowering {
             case NEGATE -> a.negate(lower(f.a()));
             case ABS -> a.abs(lower(f.a()));
             case SIGN -> sign(lower(f.a()));
-            case SQRT -> a.sqrt(lower(f.a()));
+            case SQRT -> root(f.a());
             case EXP -> exponentials.exp(plain(f.a()));
             case EXPM1 -> exponentials.expm1(plain(f.a()));
             case LOG -> logarithms.log(lower(f.a()));
@@ -87,6 +87,12 @@ final class Lowering {
     /** The operand with no pending power of two. */
     private Num plain(int form) {
         return a.scaled(lower(form));
+    }
+
+    /** The root of −0 is 0, so that its reciprocal is on the right side; a sum is never −0 but of two. */
+    private Num root(int operand) {
+        Num u = lower(operand);
+        return a.sqrt(forms.form(operand).op() == FormOp.X ? a.add(u, a.constant(0)) : u);
     }
 
     /** sin and cos of a large angle need more of it than a double holds, whatever the grade of the rest. */

@@ -25,7 +25,9 @@ final class Trigonometry {
     private record Reduced(int quarter, Num rest) {}
 
     Num sin(Num u) {
-        return a.select(g.equal(u.hi(), g.constant(0)), u, turned(reduce(u, 0), false));
+        // Where the cube is lost; the products of a subnormal have no low parts.
+        int tiny = a.pairs ? g.less(g.abs(u.hi()), g.constant(0x1p-400)) : g.equal(u.hi(), g.constant(0));
+        return a.select(tiny, u, turned(reduce(u, 0), false));
     }
 
     Num cos(Num u) {

@@ -136,7 +136,9 @@ class ArraysTest {
                 kernel.backward(x, 0, out, 0, out, 0, x.length);
                 kernel.value(wide, 0, wide, 0, 10);
             }
+            double sum = single(kernel);
             long before = threads.getCurrentThreadAllocatedBytes();
+            sum += single(kernel);
             for (int i = 0; i < 20; i++) {
                 kernel.value(x, 0, out, 0, x.length);
                 kernel.backward(x, 0, out, 0, out, 0, x.length);
@@ -145,7 +147,36 @@ class ArraysTest {
             assertThat(threads.getCurrentThreadAllocatedBytes() - before)
                     .as(name)
                     .isZero();
+            assertThat(sum).isNotNaN();
         }
+    }
+
+    /** Elements one by one. */
+    private static double single(Kernel kernel) {
+        double sum = 0;
+        for (int i = 0; i < 100; i++) {
+            sum += kernel.value(i * 0.1f)
+                    + kernel.derivative(i * 0.1f)
+                    + kernel.value(i * 0.1)
+                    + kernel.derivative(i * 0.1);
+        }
+        return sum;
+    }
+
+    @Test
+    void parameterGradientsAllocateNothingOnceWarm() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Activation f = Activation.of("acon_c");
+        float[] x = Samples.floats(900, 62);
+        double[] wide = Samples.doubles(900, 62);
+        double[] sums = new double[3];
+        long before = 0;
+        for (int i = 0; i < 40; i++) {
+            before = i == 20 ? threads.getCurrentThreadAllocatedBytes() : before;
+            f.backwardParameters(x, 0, x, 0, x.length, sums);
+            f.backwardParameters(wide, 0, wide, 0, 10, sums);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
     }
 
     @Test

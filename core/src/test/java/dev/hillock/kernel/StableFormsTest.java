@@ -1,6 +1,7 @@
 package dev.hillock.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hillock.Activation;
 import dev.hillock.oracle.Oracle;
@@ -30,6 +31,12 @@ class StableFormsTest {
                 "log((exp(x) + exp(-x))/2)",
                 "abs(x) + log(1 + exp(-2*abs(x))) - log(2)",
                 "1 + sin(x)",
+                "x/sqrt(1 + x^2)",
+                "(x + sqrt(x^2 + 4))/2",
+                "x*tanh(exp(x))",
+                "log(1 + exp(x)) - log1p(exp(-2*x))",
+                "expm1(x) - x",
+                "exp(x) - 1 - x",
                 "sin(30*x)",
                 "atan(x)",
                 "erf(x)"
@@ -46,6 +53,44 @@ class StableFormsTest {
                         .as("derivative at %s", x)
                         .isLessThanOrEqualTo(1);
             }
+        }
+    }
+
+    /** Far out, where the parts of these overflow or cancel to nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x*exp(-exp(-x))",
+                "1 - exp(-exp(x))",
+                "x*tanh(exp(x))",
+                "log(1 + exp(x)) - log1p(exp(-2*x))",
+                "x/sqrt(1 + x^2)",
+                "(x + sqrt(x^2 + 4))/2"
+            })
+    void derivativesFarOutAreFinite(String formula) {
+        Activation f = Activation.of(formula);
+        for (double size : new double[] {800, 1e4, 1e20, 1e30}) {
+            for (double x : new double[] {size, -size}) {
+                // A difference of the values as a check of size, exact for lines.
+                double expected = (f.apply(x + x / 4) - f.apply(x)) / (x / 4);
+                assertThat(f.derivative(x)).as("%s' at %s", formula, x).isCloseTo(expected, within(1e-2));
+                assertThat(f.derivative((float) x)).isCloseTo((float) f.derivative(x), within(1e-6f));
+            }
+        }
+        Activation ratio = Activation.of("x/sqrt(1 + x^2)");
+        assertThat(ratio.derivative(1e20)).isCloseTo(1e-60, within(1e-75));
+        assertThat(ratio.derivative(1e10f)).isCloseTo(1e-30f, within(1e-36f));
+        Activation plus = Activation.of("(x + sqrt(x^2 + 4))/2");
+        assertThat(plus.derivative(-1e20)).isCloseTo(1e-40, within(1e-55));
+    }
+
+    /** The sine of a tiny number is that number; below the normal range products have no low parts. */
+    @Test
+    void aTinyAngleIsItsSine() {
+        Activation sin = Activation.of("sin");
+        for (double x = Double.MIN_VALUE; x < 1e-150; x *= 3.7) {
+            assertThat(sin.apply(x)).isEqualTo(x);
+            assertThat(sin.apply(-x)).isEqualTo(-x);
         }
     }
 

@@ -72,6 +72,8 @@ class ModelFileTest {
         "breast-cancer.csv, diagnosis, relu",
         "iris.csv, species, leaky_relu(slope=0.2)",
         "penguins.csv, body_mass_g, x * sigmoid(1.5*x)",
+        "iris.csv, species, pau",
+        "cars.csv, miles_per_gallon, prelu",
         "cars.csv, miles_per_gallon, gelu"
     })
     void predictsTheSameBitsAfterReading(String data, String target, String activation) {
