@@ -94,6 +94,9 @@ final class ChooseCommand implements CliCommand {
                             + " ends in .onnx.")
     private @Nullable Path model;
 
+    @Option(names = "--quiet", description = "Prints no progress.")
+    private boolean quiet;
+
     @Option(names = "--explain-rules", description = "Prints the rules for output and hidden layers, without data.")
     private boolean explainRules;
 
@@ -133,7 +136,7 @@ final class ChooseCommand implements CliCommand {
         Table used = ignore == null ? table : table.without(table.columnsOf(ignore));
         ChooseRequest request = new ChooseRequest(used, targets, kind, loss, compared, seconds, seed);
         Path place = folder == null ? Path.of(folderName(file, predicted)) : folder;
-        return new ChooseRun(output, request, file, place, threads, json, model).run();
+        return new ChooseRun(output, request, file, place, threads, json, quiet, model).run();
     }
 
     private List<String> candidates() {

@@ -30,6 +30,7 @@ final class ChooseRun {
     private final Path folder;
     private final int threads;
     private final boolean json;
+    private final boolean quiet;
     private final @Nullable Path model;
 
     /** @param model where the recommended network goes; null to train none */
@@ -40,6 +41,7 @@ final class ChooseRun {
             Path folder,
             int threads,
             boolean json,
+            boolean quiet,
             @Nullable Path model) {
         this.output = output;
         this.request = request;
@@ -47,11 +49,13 @@ final class ChooseRun {
         this.folder = folder;
         this.threads = threads;
         this.json = json;
+        this.quiet = quiet;
         this.model = model;
     }
 
     int run() throws IOException {
         Choose.plan(request);
+        request.table().notes().forEach(note -> output.note("choose: " + note));
         Folders.makeWritable(folder);
         AtomicBoolean stopped = new AtomicBoolean();
         CountDownLatch partial = new CountDownLatch(1);
@@ -102,7 +106,7 @@ final class ChooseRun {
 
     private ChooseResult trials(AtomicBoolean stopped, CountDownLatch partial) {
         AtomicInteger done = new AtomicInteger();
-        ProgressReport progress = ProgressReport.of(output, "choose", "fits");
+        ProgressReport progress = quiet ? ProgressReport.none() : ProgressReport.of(output, "choose", "fits");
         Interruption interruption = Interruption.during(() -> {
             stopped.set(true);
             progress.close();

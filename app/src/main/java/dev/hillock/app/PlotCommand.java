@@ -86,6 +86,9 @@ final class PlotCommand implements CliCommand {
             description = "Where x ends; 5 by default, further out where a function bends.")
     private @Nullable String to;
 
+    @Option(names = "--derivative", description = "Draws the derivatives too, as it does anyway.")
+    private boolean withDerivative;
+
     @Option(names = "--no-derivative", description = "Draws the functions alone.")
     private boolean noDerivative;
 
@@ -112,6 +115,9 @@ final class PlotCommand implements CliCommand {
 
     @Override
     public int run(Output output) throws IOException {
+        if (withDerivative && noDerivative) {
+            throw new UsageException("--derivative and --no-derivative exclude each other");
+        }
         if (all) {
             return gallery(output);
         }

@@ -97,6 +97,11 @@ final class PredictCommand implements CliCommand {
         }
         if (score != null && (!json || target != null)) {
             output.note("predict: " + score.sentence(table.rows(), saved.task()));
+            if (saved.isTrainedOn(table)) {
+                output.note(
+                        "predict: this is the table that the model was trained on, so these figures flatter; those of"
+                                + " `train` are of rows kept apart");
+            }
         }
         return ExitCode.DONE;
     }

@@ -37,6 +37,20 @@ public sealed interface ProgressReport extends AutoCloseable {
         return output.errIsTerminal() ? new Bar(output, task, unit) : new Plain(output, task, unit);
     }
 
+    /** A report that says nothing. */
+    static ProgressReport none() {
+        return new Silent();
+    }
+
+    /** Says nothing. */
+    record Silent() implements ProgressReport {
+        @Override
+        public void update(String stage, int done, int planned, double secondsLeft) {}
+
+        @Override
+        public void close() {}
+    }
+
     /** A bar that is drawn anew on its line. */
     final class Bar implements ProgressReport {
         private static final int INTERVAL_MILLIS = 250;

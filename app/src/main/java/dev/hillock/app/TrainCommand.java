@@ -41,6 +41,8 @@ import picocli.CommandLine.Parameters;
                     + " of the epochs go to standard error."
         })
 final class TrainCommand implements CliCommand {
+    /** With fewer rows a share kept apart is a handful, and says next to nothing. */
+    private static final int FEW_ROWS = 30;
 
     enum OptimizerName {
         adamw,
@@ -182,7 +184,7 @@ final class TrainCommand implements CliCommand {
             throw new FailureException("the loss was no longer finite after " + fit.updates()
                     + " updates; try a lower --learning-rate than " + options.learningRate());
         }
-        SavedModel saved = new SavedModel(preprocessor, fit.network());
+        SavedModel saved = SavedModel.trained(preprocessor, fit.network(), table);
         if (file != null) {
             ModelOutput.write(file, saved);
         }
@@ -217,6 +219,11 @@ final class TrainCommand implements CliCommand {
                 file == null ? null : file.toString(),
                 seed,
                 new TrainReport.Times((System.nanoTime() - start) / 1e9));
+        if (rows.length < FEW_ROWS) {
+            output.note("train: " + TextLayout.count(rows.length, "row")
+                    + (rows.length == 1 ? " is" : " are") + " very few: the figures depend on which of them are kept"
+                    + " apart, and the network may have learned them by heart");
+        }
         if (json) {
             output.json(report);
         } else {

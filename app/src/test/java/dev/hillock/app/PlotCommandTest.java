@@ -122,4 +122,12 @@ class PlotCommandTest {
                 .contains("every function");
         assertThat(Cli.run("plot", "relu", "--format", "svg").sentence(2)).contains("--all");
     }
+
+    @Test
+    void derivativeMayBeAskedFor() {
+        assertThat(Cli.run("plot", "relu", "--derivative").out())
+                .isEqualTo(Cli.run("plot", "relu").out());
+        assertThat(Cli.run("plot", "relu", "--derivative", "--no-derivative").sentence(2))
+                .contains("exclude each other");
+    }
 }

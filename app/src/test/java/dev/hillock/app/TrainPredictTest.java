@@ -212,6 +212,36 @@ class TrainPredictTest {
     }
 
     @Test
+    void saysThatFiguresOnTheTrainingTableFlatter() throws IOException {
+        String file = model("iris.csv", "species");
+        assertThat(Cli.run("predict", file, example("iris.csv")).err()).contains("flatter");
+        List<String> lines = Files.readAllLines(Path.of(example("iris.csv")));
+        String half = write("half.csv", String.join("\n", lines.subList(0, 80)) + "\n");
+        assertThat(Cli.run("predict", file, half).err()).contains("accuracy").doesNotContain("flatter");
+    }
+
+    @Test
+    void warnsOfFewRowsAndOfNumbersThatAreTakenAsCategories() throws IOException {
+        StringBuilder few = new StringBuilder("x,price,y\n");
+        for (int i = 0; i < 24; i++) {
+            few.append(i)
+                    .append(",\"1,")
+                    .append(107 + i % 3)
+                    .append("\",")
+                    .append(i < 12 ? "a" : "b")
+                    .append('\n');
+        }
+        Cli.Result result =
+                Cli.run("train", write("few.csv", few.toString()), "--target", "y", "--updates", "5", "--quiet");
+        assertThat(result.err()).contains("24 rows are very few");
+        assertThat(result.out())
+                .contains("'price' is taken as categories; yet most look like numbers, such as '1,107'");
+        assertThat(Cli.run("train", example("iris.csv"), "--target", "species", "--updates", "5", "--quiet")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
     void writesPredictionsIntoAFile() throws IOException {
         String file = model("iris.csv", "species");
         Path target = folder.resolve("predicted.csv");

@@ -83,6 +83,7 @@ public final class FinalModel {
         if (!Double.isFinite(fit.bestValidationLoss())) {
             throw TrialException.failure("there is no model to write: its loss did not stay finite");
         }
-        return new Trained(new SavedModel(preprocessor, fit.network()), Network.initial(spec, options.seed()), fit);
+        return new Trained(
+                SavedModel.trained(preprocessor, fit.network(), table), Network.initial(spec, options.seed()), fit);
     }
 }

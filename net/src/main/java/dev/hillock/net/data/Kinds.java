@@ -117,7 +117,7 @@ final class Kinds {
     }
 
     /** What to do where most of the texts would be numbers but for separators, a sign of currency or a stray word. */
-    private static String almostNumbers(List<String> levels) {
+    static String almostNumbers(List<String> levels) {
         List<String> numbers = levels.stream()
                 .filter(level -> ALMOST_A_NUMBER.matcher(level).matches())
                 .toList();

@@ -67,7 +67,16 @@ public final class Table {
         if (rows == 0) {
             throw new TableException(name + " has no rows");
         }
-        return new Table(name, rows, byName, notes);
+        List<String> all = new ArrayList<>(notes);
+        for (Column column : columns) {
+            if (column instanceof CategoricalColumn texts && texts.kind() == ColumnKind.CATEGORICAL) {
+                String hint = Kinds.almostNumbers(texts.levels());
+                if (!hint.isEmpty()) {
+                    all.add("'" + column.name() + "' is taken as categories" + hint);
+                }
+            }
+        }
+        return new Table(name, rows, byName, all);
     }
 
     /** The file's name, for messages. */

@@ -8,6 +8,7 @@ import dev.hillock.net.data.PreprocessorState;
 import dev.hillock.net.data.Task;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text part of a model file.
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param preprocessing how rows become inputs
  * @param weights number of floats in the other part
  * @param sha256 their hash, in hexadecimal
+ * @param trainedOn the fingerprint of the training table, null in older files
  */
 record Manifest(
         String format,
@@ -27,7 +29,8 @@ record Manifest(
         Shape network,
         PreprocessorState preprocessing,
         int weights,
-        String sha256) {
+        String sha256,
+        @Nullable String trainedOn) {
     static final String FORMAT = "hillock-model";
     static final int VERSION = 1;
 
@@ -82,6 +85,7 @@ record Manifest(
                 Shape.of(network.spec()),
                 model.preprocessor().state(),
                 weights,
-                sha256);
+                sha256,
+                model.trainedOn());
     }
 }

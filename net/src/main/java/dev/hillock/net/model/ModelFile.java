@@ -141,7 +141,9 @@ public final class ModelFile {
                 throw damaged(file, "its weights are not those that were written");
             }
             Preprocessor preprocessor = Preprocessor.of(manifest.preprocessing(), manifest.task());
-            return new SavedModel(preprocessor, Network.of(spec, floats(weights, file)));
+            String trainedOn = manifest.trainedOn();
+            return new SavedModel(
+                    preprocessor, Network.of(spec, floats(weights, file)), trainedOn == null ? "" : trainedOn);
         } catch (ZipException e) {
             throw new ModelFileException(file + " is no model file, or it is cut short");
         } catch (AccessDeniedException e) {
