@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,24 @@ public final class Presets {
     /** The preset that a text such as {@code "onnx:HardSigmoid"} names; empty where it names none. */
     public static Optional<Preset> find(String text) {
         return find(text, List.of());
+    }
+
+    /**
+     * What a text such as {@code "onnx:Softmax"} names among other declarations that have peers, such as those of rows
+     * and gates; empty where it names none.
+     *
+     * @param ownNames the catalogue's names of one
+     */
+    public static <T> Optional<T> find(
+            String text, List<T> declared, Function<T, List<Peer>> peers, Function<T, List<String>> ownNames) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Framework.of(text.substring(0, colon))
+                        .flatMap(framework -> new PeerNames<>(declared, peers, ownNames)
+                                .find(framework, text.substring(colon + 1).strip()).stream()
+                                        .map(Match::declared)
+                                        .findFirst());
     }
 
     /** The preset that a spec such as {@code "onnx:HardSigmoid(alpha=0.3)"} names, whatever its arguments. */

@@ -23,7 +23,7 @@ final class ChannelFamily {
                             "With dropout, after a layer of pieces times as many channels, which is its cost; only the largest"
                                     + " piece gets a gradient, the first of equal ones.")
                     .edges("a NaN makes its group NaN, in the gradient too; infinities are numbers like others")
-                    .in(NNLIB, "Maxout", Presence.LAYER, "a layer of Flux that holds the pieces' layers itself")
+                    .in(NNLIB, "Maxout", "a layer of Flux that holds the pieces' layers itself")
                     .row(
                             Outputs.channels(Outputs.Length.GROUPED, "all real numbers", Double.NEGATIVE_INFINITY),
                             values -> new Maxout((int) UnitBuilder.value(values, "pieces"))),

@@ -63,8 +63,11 @@ public final class GateDeclaration extends UnitDeclaration {
         return GateFamily.ALL;
     }
 
-    /** The gated unit of an id, a name or an alias; case, spaces, hyphens and underscores do not count. */
+    /**
+     * The gated unit of an id, a name or an alias, or of its name in another framework ({@code "onnx:SwiGLU"}); case,
+     * spaces, hyphens and underscores do not count.
+     */
     public static Optional<GateDeclaration> find(String name) {
-        return GateFamily.ALL.stream().filter(d -> d.isCalled(name)).findFirst();
+        return find(name, GateFamily.ALL);
     }
 }

@@ -73,8 +73,11 @@ public final class RowDeclaration extends UnitDeclaration {
         return ALL;
     }
 
-    /** The function of an id, a name or an alias; case, spaces, hyphens and underscores do not count. */
+    /**
+     * The function of an id, a name or an alias, or of its name in another framework ({@code "onnx:Softmax"}); case,
+     * spaces, hyphens and underscores do not count.
+     */
     public static Optional<RowDeclaration> find(String name) {
-        return ALL.stream().filter(d -> d.isCalled(name)).findFirst();
+        return find(name, ALL);
     }
 }

@@ -118,7 +118,7 @@ final class SoftmaxFamily {
                     .does("Softmax over the channels at each place of an image of channels, height and width.")
                     .use("Per-pixel classes, as in segmentation; it is softmax along the third axis from the last, and"
                             + " code that flattens the image first shares between places instead.")
-                    .in(PYTORCH, "torch.nn.Softmax2d", Presence.LAYER, "arrays of three or four dimensions only")
+                    .in(PYTORCH, "torch.nn.Softmax2d", "arrays of three or four dimensions only")
                     .row(SHARES, values -> Softmax.of(values, 1)),
             softmaxLike("masked_softmax", "Masked softmax")
                     .aliases("softmax(where=)")

@@ -1,6 +1,7 @@
 package dev.hillock.rows;
 
 import dev.hillock.catalog.Peer;
+import dev.hillock.catalog.Presets;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.FormulaParser;
 import dev.hillock.expr.Library;
@@ -11,6 +12,8 @@ import dev.hillock.expr.Spec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +100,18 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
                             + " computed by eval and by dev.hillock.rows.Gate.",
                     0);
         });
+    }
+
+    /** The first that a name means: its own, or one of another framework, as {@code onnx:Softmax}. */
+    static <T extends UnitDeclaration> Optional<T> find(String name, List<T> all) {
+        return all.stream()
+                .filter(declaration -> declaration.isCalled(name))
+                .findFirst()
+                .or(() -> Presets.find(name, all, UnitDeclaration::peers, UnitDeclaration::names));
+    }
+
+    private List<String> names() {
+        return Stream.concat(Stream.of(id(), name()), aliases().stream()).toList();
     }
 
     /** Whether a name means it; case, spaces, hyphens and underscores do not count. */

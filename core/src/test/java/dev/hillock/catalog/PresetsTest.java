@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hillock.Activation;
 import dev.hillock.expr.FormulaException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.hillock.rows.Gate;
+import dev.hillock.rows.RowFunction;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -128,54 +125,23 @@ class PresetsTest {
         }
     }
 
-    /** presence.tsv holds who has what, as read from the frameworks' sources: Y, L(ayer), P(arameter), X (wrong), o, p. */
     @ParameterizedTest
-    @MethodSource("presence")
-    void everyFrameworkThatHasAFunctionIsNamed(List<String> header, List<String> row) {
-        Declaration declaration = Catalog.find(row.get(1)).orElseThrow();
-        boolean withBeta = row.getFirst().equals("E17");
-        for (int i = 2; i < header.size(); i++) {
-            if (header.get(i).equals("count")) {
-                continue;
-            }
-            Framework framework = Framework.valueOf(header.get(i));
-            String letter = Presets.of(declaration).stream()
-                    .filter(preset -> preset.peer().framework() == framework)
-                    .filter(preset -> !withBeta || !preset.parameters().isEmpty())
-                    .map(preset -> letter(preset.peer().presence()))
-                    .findFirst()
-                    .orElse("-");
-            String expected = row.get(i);
-            assertThat(letter)
-                    .as("%s in %s", declaration, framework.title())
-                    .isEqualTo(withBeta && expected.equals("P") ? "Y" : expected);
-        }
+    @CsvSource({
+        "onnx:Softmax, softmax",
+        "mxnet:softmax(temperature=2), softmax(temperature=2)",
+        "djl:SparseMax, top_k_softmax",
+        "keras:sparsemax, sparsemax",
+        "jax:masked_softmax, masked_softmax",
+        "tf:log_softmax, log_softmax"
+    })
+    void rowsHavePresetsToo(String text, String spec) {
+        assertThat(RowFunction.of(text).orElseThrow().spec()).isEqualTo(spec);
     }
 
-    static Stream<Arguments> presence() throws IOException {
-        try (InputStream in = Objects.requireNonNull(PresetsTest.class.getResourceAsStream("presence.tsv"))) {
-            List<List<String>> rows = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> List.of(line.split("\t", -1)))
-                    .toList();
-            return rows.stream()
-                    .skip(1)
-                    .filter(row -> Catalog.find(row.get(1))
-                            .filter(d -> d.id().equals(row.get(1)))
-                            .isPresent())
-                    .map(row -> Arguments.of(rows.getFirst(), row));
-        }
-    }
-
-    private static String letter(Peer.Presence presence) {
-        return switch (presence) {
-            case FUNCTION -> "Y";
-            case LAYER -> "L";
-            case PARAMETER -> "P";
-            case WRONG -> "X";
-            case OPERATION -> "o";
-            case GENERIC -> "p";
-        };
+    @ParameterizedTest
+    @CsvSource({"pytorch:glu, glu", "timm:SwiGLUPacked, swiglu", "candle:swiglu, swiglu"})
+    void gatesHavePresetsToo(String text, String spec) {
+        assertThat(Gate.of(text).orElseThrow().spec()).isEqualTo(spec);
     }
 
     @Test
