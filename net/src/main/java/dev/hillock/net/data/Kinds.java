@@ -121,7 +121,7 @@ final class Kinds {
         List<String> numbers = levels.stream()
                 .filter(level -> ALMOST_A_NUMBER.matcher(level).matches())
                 .toList();
-        if (numbers.size() < MOSTLY * levels.size()) {
+        if (numbers.isEmpty() || numbers.size() < MOSTLY * levels.size()) {
             return "";
         }
         String stray = levels.stream()
