@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.Activation;
 import dev.hillock.app.Json;
+import dev.hillock.diagnose.training.TrainingDiagnosis;
 import dev.hillock.emit.JavaNetwork;
 import dev.hillock.emit.NetworkHead;
 import dev.hillock.emit.PyTorchNetwork;
+import dev.hillock.net.Dataset;
+import dev.hillock.net.Loss;
+import dev.hillock.net.Network;
+import dev.hillock.net.NetworkSpec;
+import dev.hillock.net.Trainer;
+import dev.hillock.net.TrainingOptions;
 import dev.hillock.trial.CandidateResult;
 import dev.hillock.trial.ChooseResult;
 import dev.hillock.trial.Verdict;
@@ -18,7 +25,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -121,6 +130,39 @@ class ReportTest {
         assertThat(text).contains("There were too few replicates");
         assertThat(text).contains("Final check").contains("gelu keeps its lead");
         assertThat(text).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void tellsTheHealthOfTheRecommendedNetwork() throws Exception {
+        TrainingDiagnosis.Run sick = run("sigmoid", 9);
+        String html = Report.html(RESULT, "breast-cancer.csv", sick);
+        parse(html);
+        assertThat(plain(html)).contains("Health of the recommended network").contains("GRAD-V");
+        assertThat(html).contains("in hidden 1: ").contains("<td class=\"n\">8</td>");
+        String healthy = plain(Report.html(RESULT, "breast-cancer.csv", run("tanh", 1)));
+        assertThat(healthy).contains("Nothing was found in it.").doesNotContain("NaN");
+        assertThat(Report.html(RESULT, "breast-cancer.csv")).doesNotContain("Health of the recommended network");
+    }
+
+    /** A network of so many layers of 8 units, trained on the sign of a sum. */
+    private static TrainingDiagnosis.Run run(String activation, int depth) {
+        SplittableRandom random = new SplittableRandom(4);
+        float[] inputs = new float[600 * 3];
+        float[] targets = new float[600];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) random.nextGaussian();
+            targets[i / 3] += inputs[i];
+        }
+        for (int row = 0; row < targets.length; row++) {
+            targets[row] = targets[row] > 0 ? 1 : 0;
+        }
+        Dataset data = new Dataset(inputs, 3, targets, 1, 600);
+        NetworkSpec spec = NetworkSpec.of(
+                3, Activation.of(activation), Collections.nCopies(depth, 8), 1, Loss.BINARY_CROSS_ENTROPY);
+        TrainingOptions options = TrainingOptions.defaults().withUpdates(60);
+        TrainingDiagnosis diagnosis = new TrainingDiagnosis("run", 60, data, sighting -> {});
+        return diagnosis.finish(
+                Network.initial(spec, options.seed()), Trainer.fit(spec, options, data, null, diagnosis));
     }
 
     @Test

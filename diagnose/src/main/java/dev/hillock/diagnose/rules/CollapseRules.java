@@ -133,7 +133,7 @@ final class CollapseRules {
                 return Double.NaN;
             }
             cosine = MeanField.of(activation).correlation(cosine, q);
-            if (layer == until) {
+            if (layer.order() == until.order()) {
                 break;
             }
         }

@@ -40,7 +40,7 @@ final class Words {
     /** A share in percent, which is 0 or 100 only if it is so exactly. */
     static String percent(double share) {
         double percent = 100 * share;
-        if (percent > 0 && percent < 1 || percent > 99 && percent < 100) {
+        if ((percent > 0 && percent < 1) || (percent > 99 && percent < 100)) {
             double shown = Math.max(0.01, Math.min(99.99, percent));
             return String.format(Locale.ROOT, "%.2f %%", shown);
         }
