@@ -61,8 +61,7 @@ record Head(
             if (!form.affine()) {
                 Activation activation = Specs.of(form.text()).orElse(null);
                 Regions.Form last = Regions.local(graph, node);
-                Activation alone =
-                        last == null ? null : Specs.of(last.text()).orElse(null);
+                Activation alone = last == null ? null : Specs.of(last.text()).orElse(null);
                 // A sigmoid of a tanh is two steps; a named function in several operations is one.
                 boolean named = activation != null && activation.declaration().isPresent();
                 if (!named
