@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.diagnose.DeclaredLoss;
 import dev.hillock.diagnose.Evidence;
+import dev.hillock.diagnose.Finding;
 import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.Role;
+import dev.hillock.diagnose.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +58,50 @@ class RealModelsTest {
                 .extracting(LayerEvidence::role)
                 .containsExactly(Role.HIDDEN, Role.HIDDEN, Role.HIDDEN, Role.HEAD);
         assertThat(evidence.graph().head()).extracting("activation").containsExactly("relu", "log_softmax");
+        Finding finding = diagnosis.report().findings().stream()
+                .filter(found -> found.id().equals("OUT-4"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(finding.severity()).isEqualTo(Severity.INFO);
+        assertThat(finding.counterfactual().harmless()).isTrue();
+        assertThat(evidence.performance().accuracy()).isGreaterThan(0.9);
+    }
+
+    /** Sentences as token numbers: lengths of 6 to 16 of 16, the rest is padding. */
+    private Path sentences(int rows) {
+        int width = 16;
+        SplittableRandom random = new SplittableRandom(1);
+        long[] ids = new long[rows * width];
+        long[] mask = new long[rows * width];
+        for (int row = 0; row < rows; row++) {
+            int length = 6 + random.nextInt(11);
+            for (int i = 0; i < length; i++) {
+                ids[row * width + i] = i == 0 ? 101 : i == length - 1 ? 102 : 1_000 + random.nextInt(28_000);
+                mask[row * width + i] = 1;
+            }
+        }
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays.put("input_ids", Numpy.longs(ids, rows, width));
+        arrays.put("attention_mask", Numpy.longs(mask, rows, width));
+        arrays.put("token_type_ids", Numpy.longs(new long[rows * width], rows, width));
+        return Numpy.archive(folder.resolve("sentences.npz"), arrays);
+    }
+
+    @Test
+    void theEncoderMiniLmHasSixGelusTakenApartAndTwelveSkips() throws IOException {
+        Path model = Files.write(folder.resolve("minilm.onnx"), RealModels.bytes("/all-minilm-l6-v2.onnx"));
+        OnnxDiagnosis diagnosis = OnnxDiagnosis.run(OnnxRequest.of(model, sentences(24)));
+        Evidence evidence = diagnosis.evidence();
+        assertThat(evidence.hidden()).hasSize(6).allSatisfy(layer -> {
+            assertThat(layer.activation()).isEqualTo("gelu");
+            assertThat(layer.units()).hasSize(1_536);
+            assertThat(layer.position().residual()).isTrue();
+            assertThat(layer.position().normalized()).isTrue();
+            assertThat(layer.gradientRms().orElseThrow()).isGreaterThan(0);
+        });
+        assertThat(evidence.layers().stream().filter(layer -> layer.role() == Role.ATTENTION)).hasSize(6);
+        assertThat(evidence.graph().chains()).isEmpty();
+        assertThat(diagnosis.report().worst().map(worst -> worst == Severity.CRITICAL)).isNotEqualTo(java.util.Optional.of(true));
+        System.out.println(diagnosis.report().findings()); System.out.println(diagnosis.report().gaps());
     }
 }
