@@ -195,7 +195,7 @@ final class Architecture {
             if (weighted == null || (taken.contains(node) && (last == null || last.node().index() != node.index()))) {
                 continue;
             }
-            boolean isHead = last != null && last.node().equals(node);
+            boolean isHead = last != null && last.node().index() == node.index();
             String tensor = isHead ? head.logits() : withBias(node.output());
             String bias = isHead ? head.bias() : origins.of(tensor).bias();
             found.add(new Layer(

@@ -102,6 +102,5 @@ class RealModelsTest {
         assertThat(evidence.layers().stream().filter(layer -> layer.role() == Role.ATTENTION)).hasSize(6);
         assertThat(evidence.graph().chains()).isEmpty();
         assertThat(diagnosis.report().worst().map(worst -> worst == Severity.CRITICAL)).isNotEqualTo(java.util.Optional.of(true));
-        System.out.println(diagnosis.report().findings()); System.out.println(diagnosis.report().gaps());
     }
 }
