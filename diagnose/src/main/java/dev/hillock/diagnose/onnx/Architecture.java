@@ -192,7 +192,8 @@ final class Architecture {
         Weighted last = head.weighted();
         for (Node node : graph.nodes()) {
             Weighted weighted = Weighted.of(graph, node);
-            if (weighted == null || (taken.contains(node) && (last == null || last.node().index() != node.index()))) {
+            if (weighted == null
+                    || (taken.contains(node) && (last == null || last.node().index() != node.index()))) {
                 continue;
             }
             boolean isHead = last != null && last.node().index() == node.index();

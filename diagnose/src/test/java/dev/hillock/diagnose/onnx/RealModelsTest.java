@@ -99,8 +99,10 @@ class RealModelsTest {
             assertThat(layer.position().normalized()).isTrue();
             assertThat(layer.gradientRms().orElseThrow()).isGreaterThan(0);
         });
-        assertThat(evidence.layers().stream().filter(layer -> layer.role() == Role.ATTENTION)).hasSize(6);
+        assertThat(evidence.layers().stream().filter(layer -> layer.role() == Role.ATTENTION))
+                .hasSize(6);
         assertThat(evidence.graph().chains()).isEmpty();
-        assertThat(diagnosis.report().worst().map(worst -> worst == Severity.CRITICAL)).isNotEqualTo(java.util.Optional.of(true));
+        assertThat(diagnosis.report().worst().map(worst -> worst == Severity.CRITICAL))
+                .isNotEqualTo(java.util.Optional.of(true));
     }
 }
