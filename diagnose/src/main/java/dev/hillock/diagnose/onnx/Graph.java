@@ -64,15 +64,23 @@ final class Graph {
                 small.put(node.output(), new Tensor(new int[0], new double[] {node.number("value_float", 0)}));
             } else if (node.has("value_int")) {
                 small.put(node.output(), new Tensor(new int[0], new double[] {node.integer("value_int", 0)}));
-            } else if (node.integers("value_ints") instanceof long[] values) {
-                double[] data = new double[values.length];
-                for (int i = 0; i < data.length; i++) {
-                    data[i] = values[i];
-                }
-                small.put(node.output(), new Tensor(new int[] {data.length}, data));
+            } else {
+                list(node);
             }
         } else if (node.is("Identity", "Cast", "Transpose") && isConstant(node.input(0))) {
             derived.put(node.output(), node);
+        }
+    }
+
+    /** A constant given as whole numbers. */
+    private void list(Node node) {
+        long[] values = node.integers("value_ints");
+        if (values != null) {
+            double[] data = new double[values.length];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = values[i];
+            }
+            small.put(node.output(), new Tensor(new int[] {data.length}, data));
         }
     }
 
