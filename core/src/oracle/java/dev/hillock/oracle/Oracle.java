@@ -15,7 +15,6 @@ import org.apfloat.LossOfPrecisionException;
  * cancellation. It shares nothing with the kernels but the formula.
  */
 public final class Oracle {
-    private static final int DIGITS = 60;
     private static final int MOST = 2000;
     private static final int WANTED = 30;
     /** e to a power beyond this is treated as e to this: 0 or infinite in every format, and so is what it multiplies. */
@@ -35,10 +34,15 @@ public final class Oracle {
 
     /** The value of a formula at a finite x. */
     public static Apfloat evaluate(Expr formula, double x, Map<String, Double> parameters) {
-        for (int digits = DIGITS; ; digits = Math.min(2 * digits, MOST)) {
+        return evaluate(formula, x, parameters, WANTED);
+    }
+
+    /** The value of a formula at a finite x, {@code wanted} digits of it. */
+    public static Apfloat evaluate(Expr formula, double x, Map<String, Double> parameters, int wanted) {
+        for (int digits = 2 * wanted; ; digits = Math.min(2 * digits, MOST)) {
             try {
                 Apfloat result = new Oracle(exact(x, digits), parameters, digits).eval(formula);
-                if (digits >= MOST || result.signum() == 0 || result.precision() >= WANTED) {
+                if (digits >= MOST || result.signum() == 0 || result.precision() >= wanted) {
                     return result;
                 }
             } catch (LossOfPrecisionException | CancelledException e) {
@@ -50,6 +54,14 @@ public final class Oracle {
         }
     }
 
+    /**
+     * The value of a formula at a number of as many digits as one likes, computed with {@code digits}; fewer survive where they
+     * cancel.
+     */
+    public static Apfloat evaluate(Expr formula, Apfloat x, Map<String, Double> parameters, int digits) {
+        return new Oracle(x.precision(digits), parameters, digits).eval(formula);
+    }
+
     private static Apfloat exact(double value, int digits) {
         return new Apfloat(new BigDecimal(value), digits);
     }
@@ -59,7 +71,7 @@ public final class Oracle {
     }
 
     /** A sum whose terms cancelled to the last digit: perhaps 0, perhaps only less than these digits show. */
-    private static final class CancelledException extends RuntimeException {
+    private static final class CancelledException extends ArithmeticException {
         private static final long serialVersionUID = 1L;
     }
 

@@ -1,0 +1,5 @@
+/** Formulas in arbitrary precision, the judge of every other computation. */
+@NullMarked
+package dev.hillock.oracle;
+
+import org.jspecify.annotations.NullMarked;

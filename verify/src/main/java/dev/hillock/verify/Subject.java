@@ -1,0 +1,99 @@
+package dev.hillock.verify;
+
+import dev.hillock.Activation;
+import dev.hillock.expr.Expr;
+import dev.hillock.oracle.Oracle;
+import dev.hillock.oracle.Ulps;
+import java.util.List;
+import org.apfloat.Apfloat;
+
+/** One quantity of a function in one format, with everything that can judge it. */
+final class Subject {
+    /** Near a derivative's root a double's error counts in units of this size's. */
+    private static final double FLOOR = 0x1p-20;
+
+    private final Activation function;
+    private final Format format;
+    private final Quantity quantity;
+    private final Expr formula;
+    private final List<Expansion> expansions;
+
+    Subject(Activation function, Format format, Quantity quantity) {
+        this.function = function;
+        this.format = format;
+        this.quantity = quantity;
+        this.formula = quantity == Quantity.VALUE ? function.formula() : function.derivative();
+        this.expansions = Expansion.of(formula, function.parameters(), format);
+    }
+
+    Format format() {
+        return format;
+    }
+
+    Quantity quantity() {
+        return quantity;
+    }
+
+    /** What the kernel computes. */
+    double[] compute(double[] xs) {
+        double[] out = new double[xs.length];
+        if (format == Format.DOUBLE) {
+            if (quantity == Quantity.VALUE) {
+                function.apply(xs, 0, out, 0, xs.length);
+            } else {
+                function.derivative(xs, 0, out, 0, xs.length);
+            }
+            return out;
+        }
+        float[] floats = new float[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            floats[i] = (float) xs[i];
+        }
+        if (quantity == Quantity.VALUE) {
+            function.apply(floats, 0, floats, 0, xs.length);
+        } else {
+            function.derivative(floats, 0, floats, 0, xs.length);
+        }
+        for (int i = 0; i < xs.length; i++) {
+            out[i] = floats[i];
+        }
+        return out;
+    }
+
+    /** Judges a chunk of inputs. */
+    void judge(double[] xs, Tally tally) {
+        Reference reference = Reference.of(formula, function.parameters());
+        double floor = floor();
+        double[] computed = compute(xs);
+        for (int i = 0; i < xs.length; i++) {
+            double ulps = Judge.ulps(format, computed[i], real(reference, xs[i]), floor);
+            if (Double.isNaN(ulps)) {
+                tally.addDecided(decide(xs[i], computed[i]), xs[i]);
+            } else {
+                tally.add(ulps, xs[i]);
+            }
+        }
+    }
+
+    private Wide real(Reference reference, double x) {
+        for (Expansion expansion : expansions) {
+            if (expansion.holds(x)) {
+                return expansion.at(x);
+            }
+        }
+        return reference.at(x);
+    }
+
+    private double floor() {
+        return format == Format.DOUBLE && quantity == Quantity.DERIVATIVE ? FLOOR : 0;
+    }
+
+    Apfloat exact(double x) {
+        return Oracle.evaluate(formula, x, function.parameters());
+    }
+
+    /** The error at x by the oracle. */
+    double decide(double x, double computed) {
+        return format == Format.FLOAT ? Ulps.of((float) computed, exact(x)) : Ulps.of(computed, exact(x), floor());
+    }
+}
