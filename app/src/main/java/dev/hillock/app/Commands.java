@@ -50,6 +50,7 @@ final class Commands {
                     "Tests whether choose is honest, where the truth is known.",
                     true,
                     SelfTestCommand::new),
+            new Entry("verify", "Measures how accurate the functions are on this machine.", true, VerifyCommand::new),
             new Entry("demo", "Shows in seconds why activation functions matter.", true, DemoCommand::new),
             new Entry("docs", "Writes the documentation pages.", true, DocsCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apfloat.Apfloat;
 import org.apfloat.ApfloatMath;
 import org.apfloat.LossOfPrecisionException;
@@ -101,7 +102,9 @@ public final class Oracle {
             case Expr.Variable v -> x;
             case Expr.Parameter p -> {
                 Apfloat expression = bound.get(p.name());
-                yield expression != null ? expression : number(parameters.get(p.name()));
+                yield expression != null
+                        ? expression
+                        : number(Objects.requireNonNull(parameters.get(p.name()), p.name()));
             }
             case Expr.Unary u -> unary(u, eval(u.operand()));
             case Expr.Binary b -> binary(b);
@@ -175,7 +178,7 @@ public final class Oracle {
 
     /** Whether expm1, log1p and tanh of a are a to all digits; at the most digits they are computed all the same. */
     private boolean isTiny(Apfloat a) {
-        return a.signum() == 0 || (a.scale() < -2 * digits && digits < MOST);
+        return a.signum() == 0 || (a.scale() < -2L * digits && digits < MOST);
     }
 
     private Apfloat log1p(Apfloat a) {

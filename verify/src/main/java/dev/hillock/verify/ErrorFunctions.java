@@ -31,12 +31,16 @@ final class ErrorFunctions {
     }
 
     static Wide normalPdf(Wide u) {
-        return u.isUnknown() ? u : exponential(u.multiply(Constants.ONE_OVER_ROOT_2)).multiply(Constants.ONE_OVER_ROOT_2_PI);
+        return u.isUnknown()
+                ? u
+                : exponential(u.multiply(Constants.ONE_OVER_ROOT_2)).multiply(Constants.ONE_OVER_ROOT_2_PI);
     }
 
     /** e^−u², of which nothing is left in any format where the square would overflow. */
     private static Wide exponential(Wide u) {
-        return Math.abs(u.hi()) > 1e3 ? new Wide(0, 0, Double.MIN_VALUE) : Exponentials.exp(u.square().negate());
+        return Math.abs(u.hi()) > 1e3
+                ? new Wide(0, 0, Double.MIN_VALUE)
+                : Exponentials.exp(u.square().negate());
     }
 
     /** 2/√π e^−u² Σ 2^n u^(2n+1)/(2n+1)!!, whose terms all have one sign. Abramowitz and Stegun 7.1.6. */
@@ -51,7 +55,10 @@ final class ErrorFunctions {
         }
         // The rest is less than the last term, since each is less than half of the one before it by then.
         sum = sum.withError(Math.abs(term.hi()));
-        return sum.multiply(exponential(plain)).multiply(Constants.ONE_OVER_ROOT_PI).scale(1).withError(u.error() * 1.2);
+        return sum.multiply(exponential(plain))
+                .multiply(Constants.ONE_OVER_ROOT_PI)
+                .scale(1)
+                .withError(u.error() * 1.2);
     }
 
     /** erfc for u ≥ 3 by its continued fraction e^−u²/√π · 1/(u + (1/2)/(u + 1/(u + (3/2)/(u + …)))). A. and S. 7.1.14. */
@@ -60,7 +67,8 @@ final class ErrorFunctions {
             return new Wide(0, 0, Double.MIN_VALUE);
         }
         Wide plain = new Wide(u.hi(), u.lo(), 0);
-        // The error falls like n!/(2u²)^n at first and like exp(−2u√(2n)) in the end: this many terms leave less than 2^-110 of it.
+        // The error falls like n!/(2u²)^n at first and like exp(−2u√(2n)) in the end: this many terms leave less than
+        // 2^-110 of it.
         double root = 40 / u.hi();
         int terms = (int) (root * root / 2) + 24;
         Wide fraction = plain;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apfloat.Apfloat;
-import org.apfloat.ApfloatRuntimeException;
 import org.apfloat.ApfloatMath;
+import org.apfloat.ApfloatRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param far whether the series is one in 1/x, for |x| at least {@code radius}; otherwise for |x| at most that
  * @param power the power of x that multiplies the series
  */
-record Expansion(int side, boolean far, double radius, int power, Wide[] coefficients) {
+record Expansion(int side, boolean far, double radius, int power, List<Wide> coefficients) {
     private static final int TERMS = 11;
     private static final int DIGITS = 260;
     private static final Apfloat STEP = new Apfloat("1e-16", DIGITS);
@@ -60,9 +60,9 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
             return Wide.ZERO;
         }
         Wide t = far ? Wide.ONE.divide(Wide.exact(x)) : Wide.exact(x);
-        Wide sum = coefficients[coefficients.length - 1];
-        for (int k = coefficients.length - 2; k >= 0; k--) {
-            sum = sum.multiply(t).add(coefficients[k]);
+        Wide sum = coefficients.getLast();
+        for (int k = coefficients.size() - 2; k >= 0; k--) {
+            sum = sum.multiply(t).add(coefficients.get(k));
         }
         Wide value = power == 0 ? sum : sum.multiply(Wide.exact(x).power(power));
         return value.withError(value.bound() * 0x1p-65);
@@ -71,8 +71,10 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
     /** The power of x that the function grows like far out, 0 where it does not grow; -1 for more than x³. */
     private static int growth(Expr formula, Map<String, Double> parameters, int side) {
         try {
-            double near = Math.abs(Oracle.evaluate(formula, side * 1e30, parameters).doubleValue());
-            double far = Math.abs(Oracle.evaluate(formula, side * 1e60, parameters).doubleValue());
+            double near =
+                    Math.abs(Oracle.evaluate(formula, side * 1e30, parameters).doubleValue());
+            double far =
+                    Math.abs(Oracle.evaluate(formula, side * 1e60, parameters).doubleValue());
             int power = near == 0 || far == 0 ? 0 : (int) Math.rint((Math.log10(far) - Math.log10(near)) / 30);
             return power > 3 ? -1 : Math.max(power, 0);
         } catch (ApfloatRuntimeException | ArithmeticException e) {
@@ -82,11 +84,11 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
 
     /** Whether the first term is so far below every number but zero that the value is as good as zero. */
     private boolean isNothing(double x) {
-        for (int k = 0; k < coefficients.length; k++) {
-            if (coefficients[k].hi() != 0) {
+        for (int k = 0; k < coefficients.size(); k++) {
+            if (coefficients.get(k).hi() != 0) {
                 int exponent = Math.max(Math.getExponent(x), Double.MIN_EXPONENT) + (far ? 0 : 1);
                 int order = far ? power - k : power + k;
-                return Math.getExponent(coefficients[k].hi()) + 2 + order * exponent < -1080;
+                return Math.getExponent(coefficients.get(k).hi()) + 2 + order * exponent < -1080;
             }
         }
         return true;
@@ -94,7 +96,7 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
 
     private static @Nullable Expansion search(
             Expr formula, Map<String, Double> parameters, Format format, int side, int power, boolean far) {
-        Wide[] coefficients;
+        List<Wide> coefficients;
         try {
             coefficients = interpolate(formula, parameters, side, power, far);
         } catch (ApfloatRuntimeException | ArithmeticException e) {
@@ -102,8 +104,7 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
             return null;
         }
         for (int bits : RADII) {
-            Expansion candidate =
-                    new Expansion(side, far, Math.scalb(1.0, far ? bits : -bits), power, coefficients);
+            Expansion candidate = new Expansion(side, far, Math.scalb(1.0, far ? bits : -bits), power, coefficients);
             if (candidate.agrees(formula, parameters, format)) {
                 return candidate;
             }
@@ -112,7 +113,8 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
     }
 
     /** The polynomial through the function's values at 1, 2, 3 … steps, without the last term, which stands for the others. */
-    private static Wide[] interpolate(Expr formula, Map<String, Double> parameters, int side, int power, boolean far) {
+    private static List<Wide> interpolate(
+            Expr formula, Map<String, Double> parameters, int side, int power, boolean far) {
         Apfloat[] differences = new Apfloat[TERMS + 1];
         for (int j = 0; j <= TERMS; j++) {
             Apfloat t = STEP.multiply(new Apfloat((long) side * (j + 1), DIGITS));
@@ -140,7 +142,7 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
         return coefficients(powers, side);
     }
 
-    private static Wide[] coefficients(Apfloat[] powers, int side) {
+    private static List<Wide> coefficients(Apfloat[] powers, int side) {
         Apfloat[] scaled = new Apfloat[TERMS];
         double largest = 0;
         for (int k = 0; k < TERMS; k++) {
@@ -158,7 +160,7 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
                     ? Wide.ZERO
                     : Constants.wide(new BigDecimal(scaled[k].precision(60).toString(true)));
         }
-        return coefficients;
+        return List.of(coefficients);
     }
 
     private boolean agrees(Expr formula, Map<String, Double> parameters, Format format) {
@@ -166,7 +168,8 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
         double reach = Math.abs(Math.getExponent(format.greatest())) - 1;
         double from = Math.abs(Math.getExponent(radius));
         for (int i = 0; i < CHECKS; i++) {
-            double exponent = i == 0 ? from : i < CHECKS / 2 ? from + 4 * random.nextDouble() : random.nextDouble(from, reach);
+            double exponent =
+                    i == 0 ? from : i < CHECKS / 2 ? from + 4 * random.nextDouble() : random.nextDouble(from, reach);
             double x = side * Math.pow(2, far ? exponent : -exponent);
             Apfloat exact;
             try {
@@ -193,7 +196,7 @@ record Expansion(int side, boolean far, double radius, int power, Wide[] coeffic
                 .add(new Apfloat(new BigDecimal(value.lo()), 60))
                 .subtract(exact);
         double size = Math.abs(exact.doubleValue());
-        return size <= format.nothing() && value.bound() <= format.nothing()
+        return (size <= format.nothing() && value.bound() <= format.nothing())
                 || Math.abs(difference.doubleValue()) <= AGREES * size + (size < 0x1p-960 ? 4 * Wide.TINY : 0);
     }
 }

@@ -56,7 +56,9 @@ sealed interface Inputs {
             double[] xs = new double[size];
             for (int i = 0; i < size; i++) {
                 double x = i % 2 == 0
-                        ? Math.scalb(1 + edge(random), least + (int) ((i / 2 + (long) index * size) % (greatest - least + 1)))
+                        ? Math.scalb(
+                                1 + edge(random),
+                                least + (int) ((i / 2 + (long) index * size) % (greatest - least + 1)))
                         : 16 * random.nextDouble();
                 double signed = random.nextBoolean() ? x : -x;
                 xs[i] = format == Format.FLOAT ? clamp((float) signed) : signed;

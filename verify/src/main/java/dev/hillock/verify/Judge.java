@@ -23,7 +23,9 @@ final class Judge {
         }
         if (format == Format.FLOAT && (real.isInfinite() || Math.abs(real.hi()) >= threshold * (1 - 0x1p-40))) {
             boolean beyond = real.isInfinite() || Math.abs(real.hi()) > threshold * (1 + 0x1p-40);
-            return !beyond ? Double.NaN : computed == Math.copySign(Double.POSITIVE_INFINITY, real.hi()) ? 0 : Double.POSITIVE_INFINITY;
+            return !beyond
+                    ? Double.NaN
+                    : computed == Math.copySign(Double.POSITIVE_INFINITY, real.hi()) ? 0 : Double.POSITIVE_INFINITY;
         }
         if (!Double.isFinite(computed)) {
             return Double.POSITIVE_INFINITY;

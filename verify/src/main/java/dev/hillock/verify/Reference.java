@@ -178,7 +178,9 @@ final class Reference {
             Node operand = node(u.operand());
             return switch (u.op()) {
                 case SIGMOID -> frame -> Exponentials.sigmoid(operand.at(frame).negate());
-                case TANH -> frame -> Exponentials.sigmoid(operand.at(frame).scale(1).negate()).scale(1);
+                case TANH ->
+                    frame -> Exponentials.sigmoid(operand.at(frame).scale(1).negate())
+                            .scale(1);
                 case ERF -> frame -> ErrorFunctions.erfc(operand.at(frame));
                 default -> null;
             };

@@ -35,7 +35,10 @@ public final class SweepFile {
         try {
             for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
                 String[] fields = line.split("\t", -1);
-                if (fields.length == 8 && fields[0].equals(version) && fields[1].equals(what) && fields[7].equals(".")) {
+                if (fields.length == 8
+                        && fields[0].equals(version)
+                        && fields[1].equals(what)
+                        && fields[7].equals(".")) {
                     int chunk = Integer.parseInt(fields[2]);
                     if (chunk < chunks && !done[chunk]) {
                         done[chunk] = true;
@@ -58,7 +61,8 @@ public final class SweepFile {
         for (String pair : text.split(" ", -1)) {
             int at = pair.indexOf('@');
             if (at > 0) {
-                places.add(new Place(Double.parseDouble(pair.substring(0, at)), Double.parseDouble(pair.substring(at + 1))));
+                places.add(new Place(
+                        Double.parseDouble(pair.substring(0, at)), Double.parseDouble(pair.substring(at + 1))));
             }
         }
         return places;

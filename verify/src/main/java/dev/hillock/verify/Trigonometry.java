@@ -43,7 +43,9 @@ final class Trigonometry {
         long quarter = (turns[0] + (1L << 61)) >>> 62;
         turns[0] -= quarter << 62;
         Wide fraction = fraction(turns);
-        return of((int) (quarter + quarters) & 3, fraction.multiply(Constants.HALF_PI).withError(u.error()));
+        return of(
+                (int) (quarter + quarters) & 3,
+                fraction.multiply(Constants.HALF_PI).withError(u.error()));
     }
 
     private static Wide of(int quarter, Wide rest) {
@@ -72,7 +74,8 @@ final class Trigonometry {
         long low = TURNS[at + 2] * mantissa;
         long carry = Math.unsignedMultiplyHigh(TURNS[at + 2], mantissa);
         long mid = TURNS[at + 1] * mantissa + carry;
-        long carryMid = Math.unsignedMultiplyHigh(TURNS[at + 1], mantissa) + (Long.compareUnsigned(mid, carry) < 0 ? 1 : 0);
+        long carryMid =
+                Math.unsignedMultiplyHigh(TURNS[at + 1], mantissa) + (Long.compareUnsigned(mid, carry) < 0 ? 1 : 0);
         long high = TURNS[at] * mantissa + carryMid;
         if (part < 0) {
             low = -low;
@@ -98,7 +101,8 @@ final class Trigonometry {
             mid = ~mid + (low == 0 ? 1 : 0);
             high = ~high + (low == 0 && mid == 0 ? 1 : 0);
         }
-        Wide sum = word(high).scale(-62).add(word(mid).scale(-126)).add(word(low).scale(-190));
+        Wide sum =
+                word(high).scale(-62).add(word(mid).scale(-126)).add(word(low).scale(-190));
         return (negative ? sum.negate() : sum).withError(0x1p-135);
     }
 

@@ -28,8 +28,7 @@ public final class Verification {
     private final int threads;
     private final @Nullable SweepFile file;
 
-    private Verification(
-            List<Format> formats, int samples, boolean exhaustive, int threads, @Nullable SweepFile file) {
+    private Verification(List<Format> formats, int samples, boolean exhaustive, int threads, @Nullable SweepFile file) {
         this.formats = List.copyOf(formats);
         this.samples = samples;
         this.exhaustive = exhaustive;

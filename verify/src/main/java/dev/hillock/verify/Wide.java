@@ -135,7 +135,9 @@ record Wide(double hi, double lo, double error) {
         }
         double rest = Math.fma(hi, b.hi, -product) + (hi * b.lo + lo * b.hi);
         return rounded(
-                product, rest, Math.abs(hi) * b.error * 1.0001 + Math.abs(b.hi) * error * 1.0001 + error * b.error + TINY);
+                product,
+                rest,
+                Math.abs(hi) * b.error * 1.0001 + Math.abs(b.hi) * error * 1.0001 + error * b.error + TINY);
     }
 
     /** Times a power of two, exactly but for an underflow. */

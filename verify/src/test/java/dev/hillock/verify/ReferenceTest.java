@@ -31,7 +31,9 @@ class ReferenceTest {
             double x = op == UnaryOp.SQRT || op == UnaryOp.LOG || op == UnaryOp.LOG1P ? Math.abs(sample) : sample;
             Wide wide = check(formula, x, Map.of());
             if (!wide.isInfinite() && !wide.isUnknown() && Math.abs(wide.hi()) > 0x1p-800) {
-                assertThat(wide.error() / Math.abs(wide.hi())).as("%s at %s", op, x).isLessThan(0x1p-80);
+                assertThat(wide.error() / Math.abs(wide.hi()))
+                        .as("%s at %s", op, x)
+                        .isLessThan(0x1p-80);
             }
         }
     }

@@ -42,7 +42,8 @@ class VerificationTest {
     @Test
     void leavesToTheOracleWhatItDoesNotKnow() {
         assertThat(Judge.ulps(Format.DOUBLE, 1, new Wide(1, 0, 0x1p-55), 0)).isNaN();
-        assertThat(Judge.ulps(Format.FLOAT, Float.MAX_VALUE, new Wide(0x1.ffffffp127, 0, 0), 0)).isNaN();
+        assertThat(Judge.ulps(Format.FLOAT, Float.MAX_VALUE, new Wide(0x1.ffffffp127, 0, 0), 0))
+                .isNaN();
     }
 
     /** x − tanh x is x³/3 near zero, where its terms have no digit left. */
@@ -50,7 +51,10 @@ class VerificationTest {
     void expandsWhereDigitsCancel() {
         Activation f = Activation.of("tanhshrink");
         List<Expansion> expansions = Expansion.of(f.formula(), f.parameters(), Format.FLOAT);
-        Expansion near = expansions.stream().filter(e -> !e.far() && e.side() > 0).findFirst().orElseThrow();
+        Expansion near = expansions.stream()
+                .filter(e -> !e.far() && e.side() > 0)
+                .findFirst()
+                .orElseThrow();
         assertThat(near.at(1e-12).hi()).isEqualTo(1e-36 / 3, org.assertj.core.data.Offset.offset(1e-50));
         assertThat(Reference.of(f.formula(), f.parameters()).at(1e-12).error()).isGreaterThan(1e-45);
     }
@@ -70,6 +74,7 @@ class VerificationTest {
         assertThat(read.inputs()).isEqualTo(2);
         assertThat(read.nearest()).isEqualTo(1);
         assertThat(read.worst()).containsExactly(new Place(0.75, -0.5));
-        assertThat(new SweepFile(folder.resolve("sweep.tsv"), "2").read("relu float value", 4, read)).containsOnly(false);
+        assertThat(new SweepFile(folder.resolve("sweep.tsv"), "2").read("relu float value", 4, read))
+                .containsOnly(false);
     }
 }
