@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gelu", "tanhshrink", "sin", "leaky_relu(slope=0.3)", "x*tanh(exp(x))"})
+    @ValueSource(strings = {"tanhshrink", "sin", "leaky_relu(slope=0.3)", "x*sigmoid(1.5*x)"})
     void kernelsKeepTheirPromise(String spec) throws InterruptedException {
         List<Measurement> measurements = Verification.sampled(1_600, 2).of(Activation.of(spec), Progress.SILENT);
         assertThat(measurements).hasSize(4).allMatch(Measurement::holds);
