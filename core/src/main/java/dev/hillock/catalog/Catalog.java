@@ -2,6 +2,7 @@ package dev.hillock.catalog;
 
 import dev.hillock.expr.Library;
 import dev.hillock.expr.Names;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,11 @@ public final class Catalog {
 
         @Override
         public List<String> names(String mistyped) {
-            return mistyped.indexOf(':') < 0 ? Catalog.names() : Presets.suggestions(mistyped);
+            if (mistyped.indexOf(':') >= 0) {
+                return Presets.suggestions(mistyped);
+            }
+            // A function of rows or a gate only where no function of numbers is near.
+            return Catalog.nearest(mistyped).isEmpty() ? UnitDeclaration.ids() : Catalog.names();
         }
 
         @Override

@@ -215,7 +215,7 @@ public final class FormulaParser {
                 known.add("x");
                 known.add("pi");
                 known.addAll(SYNTAX_NAMES);
-                known.addAll(library.names(token.text()));
+                known.addAll(callable(token.text()));
                 throw unknown("Unknown name", token, known);
             }
         };
@@ -296,7 +296,7 @@ public final class FormulaParser {
             for (UnaryOp elementary : UnaryOp.values()) {
                 known.add(elementary.function());
             }
-            known.addAll(library.names(name.text()));
+            known.addAll(callable(name.text()));
             throw unknown("Unknown function", name, known);
         }
         Arguments arguments = new Arguments(entry);
@@ -333,6 +333,11 @@ public final class FormulaParser {
                 "%s '%s' at column %d%s"
                         .formatted(what, name.text(), name.column(), Names.didYouMean(name.text(), known)),
                 name.column());
+    }
+
+    /** The library's names that may stand in a formula. */
+    private List<String> callable(String mistyped) {
+        return mistyped.indexOf(':') < 0 ? library.names() : library.names(mistyped);
     }
 
     private static List<String> syntaxNames() {

@@ -19,10 +19,10 @@ public interface Library {
         return find(name);
     }
 
-    /** The names worth suggesting. */
+    /** The names worth suggesting in a formula. */
     List<String> names();
 
-    /** The names worth suggesting for a mistyped one. */
+    /** The names worth suggesting for a mistyped one that stands alone; also such as cannot stand in a formula. */
     default List<String> names(String mistyped) {
         return names();
     }

@@ -102,6 +102,13 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
         });
     }
 
+    /** The ids of all functions of rows and of all gates. */
+    public static List<String> ids() {
+        return Stream.concat(RowDeclaration.all().stream(), GateDeclaration.all().stream())
+                .map(UnitDeclaration::id)
+                .toList();
+    }
+
     /** The first that a name means: its own, or one of another framework, as {@code onnx:Softmax}. */
     static <T extends UnitDeclaration> Optional<T> find(String name, List<T> all) {
         return all.stream()

@@ -90,6 +90,8 @@ class PresetsTest {
     @CsvSource(delimiter = '|', textBlock = """
             kears:relu                  | Unknown activation function 'kears:relu' at column 1: did you mean keras:relu, keras:elu or keras:celu?
             keras:leaky_rellu           | Unknown activation function 'keras:leaky_rellu' at column 1: did you mean keras:LeakyReLU or keras:leaky_relu?
+            softmx                      | Unknown activation function 'softmx' at column 1: did you mean softmax or softmin?
+            swigluu                     | Unknown activation function 'swigluu' at column 1: did you mean swiglu?
             keras:lisht                 | Keras 3 has no lisht (NNlib.jl have it); Hillock's own is lisht.
             jax:hard_tanh(min=2)        | jax:hard_tanh has no parameter 'min' (column 15); it has none.
             onnx:Celu(alpha=0)          | onnx:Celu(alpha=0) is outside the legal range: alpha > 0.
