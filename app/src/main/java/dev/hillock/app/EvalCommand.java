@@ -112,7 +112,7 @@ final class EvalCommand implements CliCommand {
                 fromStandardInput(output, batch, finish);
                 continue;
             }
-            for (String number : argument.strip().split("\\s+")) {
+            for (String number : argument.strip().split("\\s+", -1)) {
                 try {
                     batch.add(number);
                 } catch (NumberFormatException e) {

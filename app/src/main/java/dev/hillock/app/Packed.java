@@ -66,7 +66,7 @@ sealed interface Packed {
             try {
                 return function.outputs(inputs);
             } catch (IllegalArgumentException e) {
-                throw new FailureException(e.getMessage());
+                throw new FailureException(String.valueOf(e.getMessage()));
             }
         }
 

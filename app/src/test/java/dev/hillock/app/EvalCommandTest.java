@@ -136,4 +136,18 @@ class EvalCommandTest {
     private static org.assertj.core.data.Offset<Double> within(double offset) {
         return org.assertj.core.data.Offset.offset(offset);
     }
+
+    @Test
+    void gatesAndChannelsPrintTheInputsOfEachOutput() {
+        assertThat(Cli.run("eval", "bilinear", "1 2 3 4", "--derivative").lines())
+                .containsExactly("1.0\t3.0\t3.0\t3.0\t1.0", "2.0\t4.0\t8.0\t4.0\t2.0");
+        assertThat(Cli.run("eval", "maxout", "1", "5", "-2", "-3").lines())
+                .containsExactly("1.0\t5.0\t5.0", "-2.0\t-3.0\t-2.0");
+        assertThat(Cli.run("eval", "crelu", "1", "-5", "--derivative").lines())
+                .containsExactly("1.0\t1.0\t1.0", "-5.0\t0.0\t0.0", "1.0\t0.0\t0.0", "-5.0\t5.0\t-1.0");
+        assertThat(Cli.run("eval", "sparsemax", "1 2 3").lines()).containsExactly("1.0\t0.0", "2.0\t0.0", "3.0\t1.0");
+        assertThat(Cli.run("eval", "swiglu", "1", "2", "3").sentence(1)).contains("cannot be halved");
+        assertThat(Cli.run("eval", "maxout", "1", "2", "3").sentence(1)).contains("groups of 2 channels");
+        assertThat(Cli.run("eval", "entmax(alpha=3)", "1").sentence(2)).contains("alpha in (1, 2]");
+    }
 }

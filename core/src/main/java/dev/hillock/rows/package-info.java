@@ -1,4 +1,4 @@
-/** Functions over rows: the softmax family, with their backward passes. */
+/** Functions of rows (softmax and its kin, sparse shares, channel groups) and gated units, with their backward passes. */
 @NullMarked
 package dev.hillock.rows;
 
