@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diagnose",
         header = {
-            "  hillock diagnose examples/sick.onnx --data examples/circles.csv --target inside --loss bce-with-logits",
-            "  hillock diagnose model.onnx --data rows.csv --target label --loss cross-entropy --output diagnosis",
+            "  hillock diagnose examples/sick.onnx --data examples/breast-cancer.csv \\",
+            "      --target diagnosis --loss cross-entropy --output diagnosis",
             "  hillock diagnose model.onnx --data images.npy --json --fail-on critical",
             "  hillock diagnose fresh.onnx --data rows.csv --untrained",
             "  hillock diagnose penguins.hillock --data examples/penguins.csv"
