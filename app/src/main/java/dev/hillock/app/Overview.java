@@ -23,8 +23,10 @@ final class Overview {
                     .append('\n');
         }
         text.append("\n`hillock COMMAND --help` tells more, `hillock --version` prints the version.\n");
-        text.append("Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 `diagnose` found what\n"
-                + "--fail-on names, 130 stopped by Ctrl-C.\n");
+        text.append("""
+                Exit codes: 0 done, 1 failed, 2 the command line is wrong, 3 `diagnose` found what
+                --fail-on names, 130 stopped by Ctrl-C.
+                """);
         return text.toString();
     }
 
