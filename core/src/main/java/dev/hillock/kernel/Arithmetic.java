@@ -242,8 +242,12 @@ final class Arithmetic {
     }
 
     private int scale(int value, int exponent) {
-        // Floor of k/4 by a shift that fills with zeros, for k above -4096.
-        int quarter = g.bitsSubtract(g.shiftRight(g.bitsAdd(exponent, g.bits(4096)), 2), g.bits(1024));
+        // k/4 towards zero, so that no step goes back up after a subnormal was rounded; the shift fills with zeros,
+        // hence
+        // the 4096.
+        int negative = g.shiftRight(exponent, 63);
+        int raised = g.bitsAdd(exponent, g.bitsAdd(negative, g.bitsAdd(negative, negative)));
+        int quarter = g.bitsSubtract(g.shiftRight(g.bitsAdd(raised, g.bits(4096)), 2), g.bits(1024));
         int rest = g.bitsSubtract(exponent, g.bitsAdd(g.bitsAdd(quarter, quarter), quarter));
         int step = powerOfTwo(quarter);
         int three = g.multiply(g.multiply(g.multiply(value, step), step), step);
