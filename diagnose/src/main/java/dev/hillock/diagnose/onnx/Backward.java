@@ -171,7 +171,7 @@ final class Backward {
         }
         kernel = Arrays.stream(given).mapToInt(Math::toIntExact).toArray();
         Window window = Window.of(node, x.shape(), grad.shape(), kernel);
-        if (window == null || node.integer("ceil_mode", 0) != 0 && node.is("AveragePool")) {
+        if (window == null || (node.integer("ceil_mode", 0) != 0 && node.is("AveragePool"))) {
             return null;
         }
         return node.is("MaxPool")

@@ -85,7 +85,7 @@ final class CentralDifferences {
             return null;
         }
         double perRow = near / slopes;
-        double size = (double) count / (slopes / DIRECTIONS);
+        double size = (double) count * DIRECTIONS / slopes;
         return new GradientEvidence(Math.sqrt(perRow / size), count, near == 0 ? count : 0, 0, "central differences");
     }
 

@@ -95,7 +95,7 @@ record DataFiles(Feeds feeds, @Nullable TargetColumn target) {
             whole &= !dims.get(i).open() && fits;
             same = i == 0 || fits;
         }
-        if (whole && several && dims.getFirst().size() == 1 || same && dims.isEmpty()) {
+        if ((whole && several && dims.getFirst().size() == 1) || (same && dims.isEmpty())) {
             return new RowSource.Fixed(array, shape);
         }
         if (!same) {

@@ -54,7 +54,7 @@ record Goal(
                     + " numbers a row, but the model gives " + outputs + ".");
         }
         boolean single = target.width() == 1 && outputs > 1;
-        boolean byClass = target.numbers() == null || single || objective.exclusive() && target.width() == 1;
+        boolean byClass = target.numbers() == null || single || (objective.exclusive() && target.width() == 1);
         return byClass ? ofClasses(target, request, objective, outputs) : ofNumbers(target, objective, outputs, range);
     }
 
@@ -64,7 +64,7 @@ record Goal(
         double[] numbers = target.numbers();
         boolean labels = numbers != null && Arrays.stream(numbers).allMatch(v -> v == 0 || v == 1);
         if (outputs == 1 || target.width() > 1) {
-            return last.equals("sigmoid") || last.equals("softmax") && outputs == 1
+            return last.equals("sigmoid") || (last.equals("softmax") && outputs == 1)
                     ? DeclaredLoss.BCE
                     : last.endsWith("softmax")
                             ? DeclaredLoss.CROSS_ENTROPY
@@ -208,7 +208,7 @@ record Goal(
     int named(double[] out, int offset, List<Head.Step> steps) {
         if (outputs == 1) {
             boolean probability =
-                    !steps.isEmpty() && !steps.getLast().function().startsWith("relu")
+                    (!steps.isEmpty() && !steps.getLast().function().startsWith("relu"))
                             || objective.form() == Objective.Form.BINARY_PROBABILITIES;
             return out[offset] > (probability || objective.form() == Objective.Form.SQUARES ? 0.5 : 0) ? 1 : 0;
         }

@@ -137,7 +137,7 @@ final class GraphRemedies implements Remedies {
                 changed = Edits.axis(changed, step.after(), 1);
             }
         }
-        return changed == model ? Optional.empty() : Optional.of(changed);
+        return steps.stream().anyMatch(Head.Step::rows) ? Optional.of(changed) : Optional.empty();
     }
 
     private Optional<Layer> layer(Finding finding) {

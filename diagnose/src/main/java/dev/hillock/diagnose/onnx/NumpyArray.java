@@ -138,11 +138,14 @@ final class NumpyArray {
         }
         char kind = description.group(2).charAt(0);
         int width = Integer.parseInt(description.group(3)) * (kind == 'U' ? 4 : 1);
-        boolean known = "fiu".indexOf(kind) >= 0
-                        && (width == 1 || width == 2 || width == 4 || width == 8)
-                        && !(kind == 'f' && width == 1)
-                || kind == 'b' && width == 1
-                || (kind == 'U' || kind == 'S') && width > 0 && width <= 1 << 16;
+        boolean power = width == 1 || width == 2 || width == 4 || width == 8;
+        boolean known = switch (kind) {
+            case 'f' -> power && width > 1;
+            case 'i', 'u' -> power;
+            case 'b' -> width == 1;
+            case 'U', 'S' -> width > 0 && width <= 1 << 16;
+            default -> false;
+        };
         if (!known) {
             throw new ModelException(name + " has elements of the type '" + kind + description.group(3)
                     + "'; save it as float32, float64, int64 or texts.");

@@ -148,9 +148,9 @@ record Objective(DeclaredLoss loss, Form form) {
             return false;
         }
         String last = head.steps().getLast().function();
-        return last.equals("softmax") && form == Form.PROBABILITIES
-                || last.equals("log_softmax") && form == Form.LOG_PROBABILITIES
-                || last.equals("sigmoid") && form == Form.BINARY_PROBABILITIES;
+        return (last.equals("softmax") && form == Form.PROBABILITIES)
+                || (last.equals("log_softmax") && form == Form.LOG_PROBABILITIES)
+                || (last.equals("sigmoid") && form == Form.BINARY_PROBABILITIES);
     }
 
     /** The same loss, of the last step's input. */

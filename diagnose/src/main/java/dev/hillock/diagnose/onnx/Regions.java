@@ -180,7 +180,7 @@ final class Regions {
     private @Nullable Form clip(Node node) {
         Optional<Double> low = node.hasInput(1) ? graph.scalar(node.input(1)) : attribute(node, "min");
         Optional<Double> high = node.hasInput(2) ? graph.scalar(node.input(2)) : attribute(node, "max");
-        if (node.hasInput(1) && low.isEmpty() || node.hasInput(2) && high.isEmpty()) {
+        if ((node.hasInput(1) && low.isEmpty()) || (node.hasInput(2) && high.isEmpty())) {
             return null;
         }
         boolean lowest = low.isEmpty() || low.get() <= -Float.MAX_VALUE;
@@ -249,7 +249,7 @@ final class Regions {
         Form left = of(node.input(0));
         Form right = of(node.input(1));
         if (!left.root().equals(right.root())
-                || left.affine() && right.affine() && left.text().equals("x")) {
+                || (left.affine() && right.affine() && left.text().equals("x"))) {
             return null;
         }
         return new Form(left.root(), before + left.text() + middle + right.text() + after, false);

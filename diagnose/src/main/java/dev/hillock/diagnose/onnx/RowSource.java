@@ -4,6 +4,7 @@ import dev.hillock.net.data.NumericColumn;
 import java.util.List;
 
 /** Where the numbers of one input come from, row by row. */
+@SuppressWarnings("ArrayRecordComponent") // made once, read by this package alone
 sealed interface RowSource {
     /** The shape of a row. */
     int[] shape();

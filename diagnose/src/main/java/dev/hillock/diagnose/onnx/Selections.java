@@ -55,7 +55,7 @@ final class Selections {
         long[] starts = graph.integers(node, 1, "starts");
         long[] axes = graph.integers(node, 3, "axes");
         long[] steps = graph.integers(node, 4, "steps");
-        if (starts == null || node.hasInput(3) && axes == null || node.hasInput(4) && steps == null) {
+        if (starts == null || (node.hasInput(3) && axes == null) || (node.hasInput(4) && steps == null)) {
             return null;
         }
         int[][] picks = Indexing.all(x.shape());

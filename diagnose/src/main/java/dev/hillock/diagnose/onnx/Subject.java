@@ -51,7 +51,7 @@ record Subject(
             EvidenceBuilder builder = new EvidenceBuilder(file.name(), Evidence.Source.FINISHED_MODEL)
                     .untrained(request.untrained())
                     .rows(data.feeds().rows())
-                    .graph(graphEvidence(architecture, recording, meter, behaviour, data.feeds()))
+                    .graph(graphEvidence(architecture, recording, meter, data.feeds()))
                     .inputs(behaviour.inputs(), behaviour.inputCosine())
                     .outputs(behaviour.evidence(meter))
                     .targets(goal == null ? null : goal.evidence())
@@ -79,7 +79,7 @@ record Subject(
     }
 
     private static GraphEvidence graphEvidence(
-            Architecture architecture, Recording recording, OutputMeter meter, Behaviour behaviour, Feeds feeds) {
+            Architecture architecture, Recording recording, OutputMeter meter, Feeds feeds) {
         List<Layer> hidden = architecture.hidden();
         boolean relu = !hidden.isEmpty()
                 && hidden.stream()

@@ -52,7 +52,7 @@ record Weighted(Node node, String weight, String data, int inputs, int units, in
                     field *= shape[i];
                     wide += shape[i] > 1 ? 1 : 0;
                 }
-                boolean half = group > 1 && shape[1] == 1 || shape.length > 3 && wide == 1;
+                boolean half = (group > 1 && shape[1] == 1) || (shape.length > 3 && wide == 1);
                 yield new Weighted(
                         node, node.input(1), node.input(0), shape[1] * group, shape[0], shape[1] * field, half);
             }
@@ -90,7 +90,8 @@ record Weighted(Node node, String weight, String data, int inputs, int units, in
     }
 
     private boolean unitsLast() {
-        return node.is("Gemm") && node.integer("transB", 0) == 0 || node.is("MatMul") && weight.equals(node.input(1));
+        return (node.is("Gemm") && node.integer("transB", 0) == 0)
+                || (node.is("MatMul") && weight.equals(node.input(1)));
     }
 
     /** Transposed convolutions keep inputs first. */
