@@ -187,13 +187,10 @@ final class NetworkPicture {
     }
 
     private static String description(List<LayerReport> layers) {
-        StringBuilder text = new StringBuilder(TextLayout.count(layers.size(), "layer") + " in order: ");
-        for (LayerReport layer : layers) {
-            text.append(layer.name())
-                    .append(' ')
-                    .append(layer.worst() == null ? "no finding" : layer.worst().id());
-            text.append(layer == layers.getLast() ? "." : ", ");
-        }
-        return text.toString();
+        List<String> words = layers.stream()
+                .map(layer -> layer.name() + " "
+                        + (layer.worst() == null ? "no finding" : layer.worst().id()))
+                .toList();
+        return TextLayout.count(layers.size(), "layer") + " in order: " + String.join(", ", words) + ".";
     }
 }
