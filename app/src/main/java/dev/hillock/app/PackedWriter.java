@@ -16,6 +16,7 @@ final class PackedWriter {
             Packed function,
             EvalBatch batch,
             EvalCommand.Dtype dtype) {
+        function.outputs(batch.size); // Says what is wrong with a row that does not fit.
         List<String> values = dtype == EvalCommand.Dtype.f64
                 ? doubles(function.apply(batch.numbers()))
                 : floats(function.apply(narrow(batch.numbers())));

@@ -2,7 +2,6 @@ package dev.hillock.catalog;
 
 import dev.hillock.expr.Library;
 import dev.hillock.expr.Names;
-import dev.hillock.rows.UnitDeclaration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,7 @@ public final class Catalog {
             if (mistyped.indexOf(':') >= 0) {
                 return Presets.suggestions(mistyped);
             }
-            // A function of rows or a gate only where no function of numbers is near.
-            return Catalog.nearest(mistyped).isEmpty() ? UnitDeclaration.ids() : Catalog.names();
+            return Catalog.names();
         }
 
         @Override

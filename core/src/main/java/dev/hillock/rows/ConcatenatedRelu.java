@@ -27,7 +27,7 @@ record ConcatenatedRelu() implements RowAlgorithm {
     @Override
     public void backward(double[] x, double[] g, int n, double[] dx, boolean precise, Scratch scratch) {
         for (int k = 0; k < n; k++) {
-            dx[k] = x[k] > 0 ? g[k] : x[k] < 0 ? -g[n + k] : x[k] == 0 ? 0 : Double.NaN;
+            dx[k] = x[k] > 0 ? g[k] : x[k] < 0 ? 0 - g[n + k] : x[k] == 0 ? 0 : Double.NaN;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hillock.rows;
 
+import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Peer;
 import dev.hillock.catalog.Presets;
 import dev.hillock.expr.FormulaException;
@@ -81,9 +82,10 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
     public abstract String formula();
 
     /**
-     * Refuses a text that names a function of rows or a gate where an element-wise function is needed.
+     * Refuses a text that names a function of rows or a gate where an element-wise function is needed, and a name that
+     * is near to one of theirs alone.
      *
-     * @throws FormulaException whose message says what takes it
+     * @throws FormulaException whose message says what takes it, or which names are near
      */
     public static void refuse(String text) {
         String name = UnitText.of(text).name();
@@ -100,6 +102,14 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
                             + " computed by eval and by dev.hillock.rows.Gate.",
                     0);
         });
+        // A function of rows or a gate only where no function of numbers is near, and not for min, max and pow.
+        boolean unknown = name.matches("\\p{Alpha}[\\w-]{3,}")
+                && Catalog.find(name).isEmpty()
+                && Catalog.nearest(name).isEmpty();
+        if (unknown && !Names.nearest(name, ids()).isEmpty()) {
+            throw new FormulaException(
+                    "Unknown activation function '" + name + "' at column 1" + Names.didYouMean(name, ids()), 1);
+        }
     }
 
     /** The ids of all functions of rows and of all gates. */
