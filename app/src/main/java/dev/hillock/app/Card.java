@@ -96,7 +96,7 @@ public record Card(
 
     /** A parameter at its value here. */
     public record Parameter(
-            String name, @JsonProperty("default") double defaultValue, String legal, double value) {}
+            String name, @JsonProperty("default") double defaultValue, String legal, boolean learned, double value) {}
 
     /** How the function ends: {@code none}, {@code soft} or {@code hard}, and its limits, NaN where there is none. */
     public record Ends(String left, String right, double limitLeft, double limitRight) {}
@@ -269,7 +269,8 @@ public record Card(
         List<Parameter> parameters = new ArrayList<>();
         for (ParameterDeclaration parameter : declared) {
             double value = values.getOrDefault(parameter.name(), parameter.defaultValue());
-            parameters.add(new Parameter(parameter.name(), parameter.defaultValue(), parameter.legalText(), value));
+            parameters.add(new Parameter(
+                    parameter.name(), parameter.defaultValue(), parameter.legalText(), parameter.learned(), value));
         }
         return parameters;
     }

@@ -157,7 +157,7 @@ final class CardText {
         String usual = parameter.value() == parameter.defaultValue()
                 ? " (the default"
                 : " (by default " + TextLayout.plain(parameter.defaultValue());
-        return value + usual + "; legal: " + parameter.legal() + ")";
+        return value + usual + "; legal: " + parameter.legal() + (parameter.learned() ? "; learned)" : ")");
     }
 
     private static String origin(Card card) {

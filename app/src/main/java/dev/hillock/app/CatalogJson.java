@@ -19,7 +19,7 @@ final class CatalogJson {
     record Item(String id, String name, List<String> aliases, String family, List<Parameter> parameters) {}
 
     /** A parameter with its default and, in words, the values it may have. */
-    record Parameter(String name, @JsonProperty("default") double defaultValue, String legal) {}
+    record Parameter(String name, @JsonProperty("default") double defaultValue, String legal, boolean learned) {}
 
     static List<Item> list(Selection selection) {
         List<Item> items = new ArrayList<>();
@@ -51,7 +51,8 @@ final class CatalogJson {
     static List<Parameter> parameters(List<ParameterDeclaration> declared) {
         List<Parameter> parameters = new ArrayList<>();
         for (ParameterDeclaration parameter : declared) {
-            parameters.add(new Parameter(parameter.name(), parameter.defaultValue(), parameter.legalText()));
+            parameters.add(new Parameter(
+                    parameter.name(), parameter.defaultValue(), parameter.legalText(), parameter.learned()));
         }
         return parameters;
     }
