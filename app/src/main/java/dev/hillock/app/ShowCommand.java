@@ -1,5 +1,7 @@
 package dev.hillock.app;
 
+import dev.hillock.emit.Code;
+import dev.hillock.emit.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,11 +23,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ShowCommand implements CliCommand {
 
-    enum Language {
-        java,
-        pytorch
-    }
-
     @Parameters(
             paramLabel = "NAME",
             completionCandidates = FunctionNames.class,
@@ -37,8 +34,10 @@ final class ShowCommand implements CliCommand {
 
     @Option(
             names = "--code",
-            paramLabel = "java|pytorch",
-            description = "Prints the code of value and derivative instead.")
+            paramLabel = "LANGUAGE",
+            completionCandidates = LanguageNames.class,
+            converter = LanguageNames.class,
+            description = "Prints the code of value and derivative instead: ${COMPLETION-CANDIDATES}.")
     private @Nullable Language code;
 
     /** What {@code --code --json} prints. */
@@ -47,7 +46,7 @@ final class ShowCommand implements CliCommand {
     @Override
     public int run(Output output) {
         if (code != null) {
-            CodeJson result = new CodeJson(name, code.name(), Code.of(name, code));
+            CodeJson result = new CodeJson(name, code.id(), Code.of(code, ElementWise.of(name)));
             if (json) {
                 output.json(result);
             } else {

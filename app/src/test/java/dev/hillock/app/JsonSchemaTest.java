@@ -8,8 +8,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dev.hillock.emit.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -58,11 +60,11 @@ class JsonSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java", "pytorch"})
-    void codeIsValid(String language) {
+    @EnumSource(Language.class)
+    void codeIsValid(Language language) {
         assertValid(
                 "show-code",
-                Cli.run("show", "silu", "--code", language, "--json").json());
+                Cli.run("show", "silu", "--code", language.id(), "--json").json());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.hillock.expr.Differentiator;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.FormulaParser;
+import dev.hillock.expr.Logistic;
 import dev.hillock.expr.NamedFunction;
 import dev.hillock.expr.Printer;
 import dev.hillock.expr.Simplifier;
@@ -104,7 +105,7 @@ public record Definition(
                 return named(declaration, declaration.defaults());
             }
         }
-        return new Definition(Printer.print(e), FORMULA, e, Differentiator.byX(e), Map.of(), null);
+        return new Definition(Printer.print(e), FORMULA, e, Differentiator.byX(Logistic.named(e)), Map.of(), null);
     }
 
     private static String withoutX(Expr e) {

@@ -78,6 +78,11 @@ public record OnnxGraph(
 
     /** The derivative by x: input {@code x}, output {@code dy_dx}. */
     public static OnnxGraph derivative(Activation activation, int opset) {
-        return OnnxGraphs.derivative(activation, opset);
+        return OnnxGraphs.derivative(Program.of(activation), opset);
+    }
+
+    /** The model in the textual syntax that {@code onnx.parser.parse_model} reads, for tensors of floats. */
+    public String text() {
+        return OnnxText.model(this);
     }
 }

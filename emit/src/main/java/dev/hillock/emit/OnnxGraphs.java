@@ -1,7 +1,6 @@
 package dev.hillock.emit;
 
 import dev.hillock.Activation;
-import dev.hillock.expr.Expr;
 import java.util.List;
 
 /** Makes graphs of ONNX operators from formulas. */
@@ -14,16 +13,17 @@ final class OnnxGraphs {
             OnnxGraph.Node node = new OnnxGraph.Node(operator.op(), List.of(input), output, operator.attributes());
             return new OnnxGraph(activation.id(), opset, input, List.of(output), List.of(), List.of(node));
         }
-        return of(activation, activation.id(), activation.formula(), opset, input, output, prefix);
+        Program program = Program.of(activation);
+        return new OnnxLowering(program.value(), program.parameters(), opset, input, prefix)
+                .graph(program.name(), output);
     }
 
-    static OnnxGraph derivative(Activation activation, int opset) {
-        return of(activation, activation.id() + "_derivative", activation.derivative(), opset, "x", "dy_dx", "");
+    static OnnxGraph value(Program program, int opset) {
+        return value(program.activation(), opset, "x", "y", "");
     }
 
-    private static OnnxGraph of(
-            Activation activation, String name, Expr formula, int opset, String input, String output, String prefix) {
-        Steps steps = Steps.of(formula, List.copyOf(activation.parameters().keySet()));
-        return new OnnxLowering(steps, activation.parameters(), opset, input, prefix).graph(name, output);
+    static OnnxGraph derivative(Program program, int opset) {
+        return new OnnxLowering(program.derivative(), program.parameters(), opset, "x", "")
+                .graph(program.name() + "_derivative", "dy_dx");
     }
 }

@@ -52,16 +52,20 @@ final class OnnxLowering {
     private String lower(int i) {
         String known = done.get(i);
         if (known == null) {
-            known = make(steps.at(i));
+            known = make(i);
             done.put(i, known);
         }
         return known;
     }
 
-    private String make(Form f) {
+    private String make(int i) {
+        Form f = steps.at(i);
+        if (!f.operands().isEmpty() && !steps.dependsOnX(i)) {
+            return constant(new Evaluation(steps, parameters, false).at(i, 0));
+        }
         return switch (f.op()) {
             case CONSTANT -> constant(f.value());
-            case PARAMETER -> constant(Objects.requireNonNull(parameters.get(f.name())));
+            case PARAMETER -> parameter(f.name());
             case X -> input;
             case NEGATE -> node("Neg", lower(f.a()));
             case ABS -> node("Abs", lower(f.a()));
@@ -76,8 +80,6 @@ final class OnnxLowering {
             case SOFTPLUS -> node("Softplus", lower(f.a()));
             case ERF -> node("Erf", lower(f.a()));
             case ERFC -> erfc(lower(f.a()));
-            case NORMAL_CDF -> multiply(constant(0.5), erfc(multiply(lower(f.a()), constant(-Math.sqrt(0.5)))));
-            case NORMAL_PDF -> normalPdf(lower(f.a()));
             case SIN -> node("Sin", lower(f.a()));
             case COS -> node("Cos", lower(f.a()));
             case ATAN -> node("Atan", lower(f.a()));
@@ -98,11 +100,16 @@ final class OnnxLowering {
             case SECH_SQUARED -> sechSquared(lower(f.a()));
             case TANH_SHRINK -> tanhShrink(lower(f.a()));
             case EXPM1_LESS -> expm1Less(lower(f.a()));
-            case TANH_SOFTPLUS -> node("Tanh", node("Softplus", lower(f.a())));
-            case SECH_SQUARED_SOFTPLUS -> sechSquared(node("Softplus", lower(f.a())));
-            case SHIFTED_SIN -> node("Sin", node("Add", lower(f.a()), constant(Math.PI / 4)));
-            case PLUS_ROOT -> plusRoot(f);
+            case NORMAL_CDF, NORMAL_PDF, TANH_SOFTPLUS, SECH_SQUARED_SOFTPLUS, SHIFTED_SIN, PLUS_ROOT ->
+                throw new IllegalArgumentException("Steps have no " + f.op() + ".");
         };
+    }
+
+    private String parameter(String name) {
+        double value = Objects.requireNonNull(parameters.get(name));
+        return constants
+                .computeIfAbsent(value, v -> new Constant(prefix + PythonWriter.name(name), v))
+                .name();
     }
 
     private String constant(double value) {
@@ -184,11 +191,6 @@ final class OnnxLowering {
         return where(Comparison.GREATER, u, one, tail, node("Sub", one, node("Erf", u)));
     }
 
-    private String normalPdf(String u) {
-        String exponent = multiply(constant(-0.5), multiply(u, u));
-        return multiply(constant(1 / Math.sqrt(2 * Math.PI)), node("Exp", exponent));
-    }
-
     private String power(Form f) {
         String base = lower(f.a());
         if (steps.isNumber(f.b(), 2)) {
@@ -225,13 +227,5 @@ final class OnnxLowering {
         }
         String near = multiply(multiply(u, square), series);
         return where(Comparison.LESS, node("Abs", u), constant(0.3), near, node("Sub", u, node("Tanh", u)));
-    }
-
-    /** u + √(u² + b); for negative u as b/(√(u² + b) − u), where nothing cancels. */
-    private String plusRoot(Form f) {
-        String u = lower(f.a());
-        String root = lower(f.b());
-        String b = lower(Roots.addend(steps, f));
-        return where(Comparison.LESS, u, constant(0), node("Div", b, node("Sub", root, u)), node("Add", u, root));
     }
 }

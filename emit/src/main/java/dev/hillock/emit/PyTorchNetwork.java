@@ -8,13 +8,10 @@ public final class PyTorchNetwork {
     public static String source(NetworkHead head) {
         TorchEquivalent equivalent = TorchEquivalent.of(head.activation());
         String module = equivalent == null ? "HiddenActivation()" : equivalent.module();
-        StringBuilder source =
-                new StringBuilder(equivalent == null ? PyTorchCode.IMPORTS : "import torch\nfrom torch import nn\n");
-        if (equivalent == null) {
-            source.append("\n\n")
-                    .append(PyTorchCode.classes(head.activation(), "HiddenActivation"))
-                    .append('\n');
-        }
+        StringBuilder source = new StringBuilder(
+                equivalent == null
+                        ? PyTorchCode.activation(head.activation(), "HiddenActivation") + "\n"
+                        : "import torch\nfrom torch import nn\n");
         source.append('\n').append("model = nn.Sequential(\n");
         int width = head.inputs();
         for (int next : head.hidden()) {

@@ -1,12 +1,13 @@
 package dev.hillock.app.site;
 
+import dev.hillock.Activation;
 import dev.hillock.app.Card;
-import dev.hillock.app.Code;
 import dev.hillock.app.Pictures;
 import dev.hillock.app.TextLayout;
 import dev.hillock.app.report.Html;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
+import dev.hillock.emit.Code;
 import dev.hillock.emit.MathMl;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaParser;
@@ -59,7 +60,9 @@ final class FunctionPage {
                 .append(Page.section("properties", "Properties", PropertyList.html(card)))
                 .append(Page.section("edges", "Edge values", edges()))
                 .append(Page.section("accuracy", "Accuracy", accuracy()));
-        Code.all(card.id()).ifPresent(code -> out.append(Page.section("code", "Code", CodeList.html(code, card.id()))));
+        if (Catalog.find(card.id()).isPresent()) {
+            out.append(Page.section("code", "Code", CodeList.html(Code.all(Activation.of(card.id())), card.id())));
+        }
         out.append(Page.section("frameworks", "In other frameworks", FrameworkTable.html(card)))
                 .append(Page.section("origin", "Origin", origin()))
                 .append(neighbours());

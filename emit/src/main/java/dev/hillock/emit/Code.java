@@ -1,0 +1,37 @@
+package dev.hillock.emit;
+
+import dev.hillock.Activation;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Activations as source code: value and derivative, complete and numerically stable, from the formula. */
+public final class Code {
+    /** What the head of code says that no test runs. */
+    static final String NOT_RUN = "Hillock's tests parse this code but do not run it.";
+
+    private Code() {}
+
+    /** The source in every language, in the order of {@link Language}. */
+    public static Map<Language, String> all(Activation activation) {
+        Map<Language, String> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            all.put(language, of(language, activation));
+        }
+        return all;
+    }
+
+    /** The source of value and derivative of an activation in a language. */
+    public static String of(Language language, Activation activation) {
+        Program program = Program.of(activation);
+        return switch (language) {
+            case NUMPY -> NumPyCode.source(program);
+            case PYTORCH -> PyTorchCode.source(program, program.className());
+            case JAX -> JaxCode.source(program);
+            case KERAS -> KerasCode.source(program);
+            case ONNX -> OnnxText.source(program);
+            case JAVA -> JavaCode.source(program, program.className());
+            case C -> CCode.source(program);
+            case LATEX -> LatexCode.source(program);
+        };
+    }
+}

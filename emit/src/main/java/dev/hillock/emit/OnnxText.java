@@ -1,0 +1,75 @@
+package dev.hillock.emit;
+
+import dev.hillock.emit.OnnxGraph.Attribute;
+import dev.hillock.emit.OnnxGraph.Constant;
+import dev.hillock.emit.OnnxGraph.FloatAttribute;
+import dev.hillock.emit.OnnxGraph.Node;
+import dev.hillock.emit.OnnxGraph.TextAttribute;
+import java.util.stream.Collectors;
+
+/** Graphs in the textual syntax of ONNX, which {@code onnx.parser.parse_model} reads. */
+final class OnnxText {
+    private OnnxText() {}
+
+    /** Two models, value and derivative, each to be parsed by itself. */
+    static String source(Program program) {
+        String head = program.title() + ": " + program.formula()
+                + (program.source().isEmpty() ? "" : "\n" + program.source() + ".");
+        OnnxOperator operator = OnnxOperator.of(program.activation(), OnnxGraph.DEFAULT_OPSET);
+        String runtime = operator == null || operator.differences().isEmpty()
+                ? ""
+                : operator.differences().stream()
+                        .map(Difference::toString)
+                        .collect(Collectors.joining(", ", "\nIn ONNX Runtime ", "."));
+        return comment(head + "\nTwo models for onnx.parser.parse_model; the first is the value." + runtime)
+                + model(OnnxGraphs.value(program, OnnxGraph.DEFAULT_OPSET))
+                + "\n# The derivative.\n"
+                + model(OnnxGraphs.derivative(program, OnnxGraph.DEFAULT_OPSET));
+    }
+
+    private static String comment(String text) {
+        return text.lines()
+                        .flatMap(line -> PythonFunctions.wrapped(line).lines())
+                        .map(line -> "# " + line)
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    /** One model of tensors of floats. */
+    static String model(OnnxGraph graph) {
+        String outputs =
+                graph.outputs().stream().map(name -> "float[N] " + name).collect(Collectors.joining(", "));
+        StringBuilder text = new StringBuilder("<ir_version: 9, opset_import: [\"\" : %d]>\n".formatted(graph.opset()));
+        text.append("%s (float[N] %s) => (%s)".formatted(graph.name(), graph.input(), outputs));
+        if (!graph.constants().isEmpty()) {
+            text.append(graph.constants().stream()
+                    .map(OnnxText::constant)
+                    .collect(Collectors.joining(",\n    ", "\n<\n    ", "\n>")));
+        }
+        text.append("\n{\n");
+        graph.nodes().forEach(node -> text.append("    ").append(node(node)).append('\n'));
+        return text.append("}\n").toString();
+    }
+
+    private static String constant(Constant constant) {
+        return "float " + constant.name() + " = {" + number((float) constant.value()) + "}";
+    }
+
+    private static String number(float value) {
+        return Float.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Float.toString(value).replace('E', 'e');
+    }
+
+    private static String node(Node node) {
+        String attributes = node.attributes().isEmpty()
+                ? ""
+                : node.attributes().stream().map(OnnxText::attribute).collect(Collectors.joining(", ", " <", "> "));
+        return node.output() + " = " + node.op() + attributes + "(" + String.join(", ", node.inputs()) + ")";
+    }
+
+    private static String attribute(Attribute attribute) {
+        return switch (attribute) {
+            case FloatAttribute f -> f.name() + ": float = " + number(f.value());
+            case TextAttribute t -> t.name() + " = \"" + t.value() + "\"";
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.hillock.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.hillock.Activation;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OnnxCodeTest {
+
+    @Test
+    void computesWhatTheKernelsCompute() throws Exception {
+        Comparison comparison = new Comparison("ONNX", 80, Double.POSITIVE_INFINITY);
+        Set<Difference> listed = new LinkedHashSet<>();
+        for (Activation activation : Cases.all().values()) {
+            List<ModelProto> models = OnnxParser.models(Code.of(Language.ONNX, activation));
+            assertThat(models).hasSize(2);
+            double[] points = Cases.points(activation);
+            OnnxOperator operator = OnnxOperator.of(activation, OnnxGraph.DEFAULT_OPSET);
+            List<Difference> differences = operator == null ? List.of() : operator.differences();
+            listed.addAll(differences);
+            comparison.add(activation, true, false, points, run(models.getFirst(), points), differences);
+            comparison.add(activation, true, true, points, run(models.getLast(), points));
+        }
+        comparison.check();
+        assertThat(comparison.shown()).containsAll(listed);
+    }
+
+    private static double[] run(ModelProto model, double[] points) throws OrtException {
+        float[] x = new float[points.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) points[i];
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(model.toByteArray());
+                OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(x), new long[] {x.length});
+                OrtSession.Result result = session.run(Map.of("x", tensor))) {
+            FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            double[] y = new double[values.remaining()];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = values.get(i);
+            }
+            return y;
+        }
+    }
+}

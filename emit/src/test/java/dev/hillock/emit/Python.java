@@ -1,0 +1,67 @@
+package dev.hillock.emit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs other languages' programs. What is missing fails the test, with a sentence that says what to install. */
+final class Python {
+    private Python() {}
+
+    /** Runs a script of the test resources in Debian's python3. @return the lines it wrote */
+    static List<String> run(Path folder, String script, List<String> input, String module, String debianPackage)
+            throws IOException, InterruptedException {
+        Path python = Path.of("/usr/bin/python3");
+        String install = "Install it: apt-get install " + debianPackage + ".";
+        if (!Files.isExecutable(python)) {
+            throw new AssertionError("These tests need /usr/bin/python3 with " + module + ". " + install);
+        }
+        if (!Programs.succeeds(python.toString(), "-c", "import " + module)) {
+            throw new AssertionError("These tests need " + module + " for /usr/bin/python3. " + install);
+        }
+        Path file = folder.resolve(script);
+        try (InputStream source = Python.class.getResourceAsStream(script)) {
+            Files.copy(java.util.Objects.requireNonNull(source), file);
+        }
+        return Programs.run(input, python.toString(), file.toString(), folder.toString());
+    }
+
+    /** Lines of words and numbers in hexadecimal, by their words. */
+    static Map<String, double[]> results(List<String> lines, int words) {
+        Map<String, double[]> results = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ");
+            double[] values = new double[parts.length - words];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = number(parts[words + i]);
+            }
+            results.put(String.join(" ", List.of(parts).subList(0, words)), values);
+        }
+        return results;
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan", "-nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** Numbers as Python and C read them. */
+    static String text(double[] values) {
+        List<String> words = new ArrayList<>();
+        for (double value : values) {
+            words.add(Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value));
+        }
+        return String.join(" ", words);
+    }
+}
