@@ -28,9 +28,7 @@ final class CCode {
         String comment = PythonFunctions.wrapped(text.replace("*/", "* /"))
                 .lines()
                 .collect(Collectors.joining("\n * ", "/* ", " */\n"));
-        return comment
-                + "#include <math.h>\n\n"
-                + code;
+        return comment + "#include <math.h>\n\n" + code;
     }
 
     private static void pair(StringBuilder out, String comment, String name, Steps steps, Set<CurlyHelper> helpers) {
@@ -41,10 +39,14 @@ final class CCode {
         out.append("/* ").append(comment).append(" */\n");
         out.append("double ").append(own).append("(double x) {\n");
         body.locals()
-                .forEach(local -> out.append(
-                        Lines.curly("    double " + local.name() + " = " + local.expression() + ";")));
+                .forEach(local ->
+                        out.append(Lines.curly("    double " + local.name() + " = " + local.expression() + ";")));
         out.append(Lines.curly("    return " + body.result() + ";")).append("}\n\n");
-        out.append("float ").append(own).append("f(float x) {\n    return (float) ").append(own).append("(x);\n}\n");
+        out.append("float ")
+                .append(own)
+                .append("f(float x) {\n    return (float) ")
+                .append(own)
+                .append("(x);\n}\n");
     }
 
     /** The functions of C's own library, and the helpers, are not named again. */

@@ -62,7 +62,7 @@ abstract class CodeWriter {
 
     private boolean deservesName(int i) {
         Form f = steps.at(i);
-        boolean simple = f.operands().isEmpty() || f.op() == FormOp.NEGATE || steps.length(i) <= 3 && isArithmetic(f);
+        boolean simple = f.operands().isEmpty() || f.op() == FormOp.NEGATE || (steps.length(i) <= 3 && isArithmetic(f));
         return steps.uses(i) > 1 && !simple && steps.dependsOnX(i);
     }
 

@@ -12,8 +12,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param gives what the framework gives
  * @param text the same for people
  */
-record Difference(
-        boolean derivative, double low, double high, Types types, DoubleUnaryOperator gives, String text) {
+record Difference(boolean derivative, double low, double high, Types types, DoubleUnaryOperator gives, String text) {
 
     /** Types of floating-point numbers. */
     enum Types {
@@ -39,9 +38,8 @@ record Difference(
     /** Whether it shows at an input. A side that is unbounded does not hold its infinity. */
     boolean covers(double x, boolean ofDerivative, boolean single) {
         boolean type = types == Types.BOTH || (types == Types.FLOAT32) == single;
-        boolean place = Double.isNaN(low)
-                ? Double.isNaN(x)
-                : x >= low && x <= high && (low == high || !Double.isInfinite(x));
+        boolean place =
+                Double.isNaN(low) ? Double.isNaN(x) : x >= low && x <= high && (low == high || !Double.isInfinite(x));
         return derivative == ofDerivative && type && place;
     }
 

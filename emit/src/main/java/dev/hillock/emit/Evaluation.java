@@ -108,8 +108,7 @@ final class Evaluation {
             case POWER -> Math.pow(a, b);
             case MIN -> Math.min(a, b);
             case MAX -> Math.max(a, b);
-            case WHERE ->
-                Objects.requireNonNull(f.comparison()).holds(a, b) ? v[f.then()] : v[f.otherwise()];
+            case WHERE -> Objects.requireNonNull(f.comparison()).holds(a, b) ? v[f.then()] : v[f.otherwise()];
             case SECH_SQUARED -> 4 / Math.pow(Math.exp(Math.abs(a)) + Math.exp(-Math.abs(a)), 2);
             case EXPM1_LESS -> Math.expm1(a) - a;
             case TANH_SHRINK -> a - Math.tanh(a);

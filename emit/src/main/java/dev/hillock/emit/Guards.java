@@ -102,7 +102,8 @@ final class Guards {
         for (boolean single : List.of(true, false)) {
             Evaluation evaluation = evaluation(formula, single);
             double reached = evaluation.at(infinity);
-            boolean exact = single || !Double.isFinite(limit) || Math.abs(reached - limit) <= 1e-14 * Math.abs(limit) + 1e-20;
+            boolean exact =
+                    single || !Double.isFinite(limit) || Math.abs(reached - limit) <= 1e-14 * Math.abs(limit) + 1e-20;
             if (!exact || !close(reached, limit, single)) {
                 return false;
             }

@@ -32,8 +32,12 @@ public final class JavaCode {
     private static String comment(Program program) {
         String text = program.title() + ": " + program.formula()
                 + (program.source().isEmpty() ? "." : ". " + program.source() + ".");
-        return "/**\n" + PythonFunctions.wrapped(text.replace("*/", "* /").replace("<", "&lt;")).lines().map(line -> " * " + line + "\n")
-                .collect(Collectors.joining()) + " */\n";
+        return "/**\n"
+                + PythonFunctions.wrapped(text.replace("*/", "* /").replace("<", "&lt;"))
+                        .lines()
+                        .map(line -> " * " + line + "\n")
+                        .collect(Collectors.joining())
+                + " */\n";
     }
 
     /** The parameters, two methods and their helpers, not indented. */
@@ -65,8 +69,8 @@ public final class JavaCode {
         helpers.addAll(writer.helpers());
         StringBuilder source = new StringBuilder(head).append("(double x) {\n");
         body.locals()
-                .forEach(local -> source.append(
-                        Lines.curly("    double " + local.name() + " = " + local.expression() + ";")));
+                .forEach(local ->
+                        source.append(Lines.curly("    double " + local.name() + " = " + local.expression() + ";")));
         return source.append(Lines.curly("    return " + body.result() + ";"))
                 .append("}\n")
                 .toString();

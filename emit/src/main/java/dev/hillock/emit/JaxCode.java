@@ -64,8 +64,7 @@ final class JaxCode {
                 """.formatted(program.name(), all));
         int place = 1;
         for (String parameter : program.byParameter().keySet()) {
-            out.append("        + %s_by_%s(x, %s) * tangents[%d]\n"
-                    .formatted(program.name(), parameter, all, place++));
+            out.append("        + %s_by_%s(x, %s) * tangents[%d]\n".formatted(program.name(), parameter, all, place++));
         }
         return out.append("    )\n").toString();
     }

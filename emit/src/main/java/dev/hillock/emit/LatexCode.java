@@ -20,11 +20,12 @@ final class LatexCode {
                         new LinkedHashSet<>(activation.parameters().keySet())))
                 .orElse(activation.formula());
         StringBuilder out = new StringBuilder();
-        out.append("%% %s%s\n".formatted(
-                program.title(), program.source().isEmpty() ? "" : ": " + program.source()));
+        out.append("%% %s%s\n".formatted(program.title(), program.source().isEmpty() ? "" : ": " + program.source()));
         out.append("\\begin{align}\n");
         out.append("f(x) &= ").append(LatexWriter.write(formula)).append(" \\\\\n");
-        out.append("f'(x) &= ").append(LatexWriter.write(activation.derivative())).append("\n");
+        out.append("f'(x) &= ")
+                .append(LatexWriter.write(activation.derivative()))
+                .append("\n");
         return out.append("\\end{align}\n").toString();
     }
 }

@@ -39,7 +39,9 @@ final class LatexWriter {
             return "\\pi";
         }
         int e = c.text().indexOf('e');
-        return e <= 0 ? c.text() : c.text().substring(0, e) + " \\cdot 10^{" + c.text().substring(e + 1) + "}";
+        return e <= 0
+                ? c.text()
+                : c.text().substring(0, e) + " \\cdot 10^{" + c.text().substring(e + 1) + "}";
     }
 
     private static String name(String name) {
@@ -101,7 +103,9 @@ final class LatexWriter {
     }
 
     private static String power(Expr.Binary b) {
-        boolean plain = b.left() instanceof Expr.Variable || b.left() instanceof Expr.Parameter || b.left() instanceof Expr.Constant;
+        boolean plain = b.left() instanceof Expr.Variable
+                || b.left() instanceof Expr.Parameter
+                || b.left() instanceof Expr.Constant;
         String base = plain ? write(b.left()) : "\\left(" + write(b.left()) + "\\right)";
         if (b.left() instanceof Expr.Unary u && u.op() == UnaryOp.ABS) {
             base = write(u);
@@ -116,7 +120,9 @@ final class LatexWriter {
             out.append(write(next.then())).append(" & ").append(condition(next)).append(" \\\\ ");
             rest = next.otherwise();
         }
-        return out.append(write(rest)).append(" & \\text{otherwise} \\end{cases}").toString();
+        return out.append(write(rest))
+                .append(" & \\text{otherwise} \\end{cases}")
+                .toString();
     }
 
     private static String condition(Expr.Where w) {

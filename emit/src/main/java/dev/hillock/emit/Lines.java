@@ -47,8 +47,10 @@ final class Lines {
         for (int i = start; i < WIDTH; i++) {
             char c = line.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            boolean operator = c == ' ' && (line.charAt(i - 1) == ',' || "+-?:*/ie".indexOf(line.charAt(i + 1)) >= 0
-                    && line.charAt(Math.min(i + 2, line.length() - 1)) != 'x');
+            boolean operator = c == ' '
+                    && (line.charAt(i - 1) == ','
+                            || ("+-?:*/ie".indexOf(line.charAt(i + 1)) >= 0
+                                    && line.charAt(Math.min(i + 2, line.length() - 1)) != 'x'));
             if (operator && i > start + 20 && depth <= bestDepth) {
                 best = i;
                 bestDepth = depth;

@@ -24,7 +24,11 @@ final class NumPyCode {
         PythonFunctions functions = new PythonFunctions(PythonDialect.NUMPY, program, Set.of());
         String code = HELPER
                 + functions.function(
-                        quiet(program, program.value()), program.name(), program.value(), "The value at x, an array of floats.", FLOATS)
+                        quiet(program, program.value()),
+                        program.name(),
+                        program.value(),
+                        "The value at x, an array of floats.",
+                        FLOATS)
                 + "\n\n"
                 + functions.function(
                         quiet(program, program.derivative()),

@@ -35,7 +35,6 @@ record OnnxOperator(String op, List<Attribute> attributes) {
         return differences;
     }
 
-
     /** The operator for an activation in an opset, or null where it has none. */
     static @Nullable OnnxOperator of(Activation activation, int opset) {
         return switch (activation.id()) {

@@ -56,7 +56,9 @@ final class OnnxText {
     }
 
     private static String number(float value) {
-        return Float.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Float.toString(value).replace('E', 'e');
+        return Float.isInfinite(value)
+                ? value > 0 ? "inf" : "-inf"
+                : Float.toString(value).replace('E', 'e');
     }
 
     private static String node(Node node) {

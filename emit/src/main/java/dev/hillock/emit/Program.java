@@ -5,9 +5,11 @@ import dev.hillock.catalog.Declaration;
 import dev.hillock.catalog.Definition;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.Printer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An activation ready to be written in any language: stable and guarded steps of value and derivative, and the words
@@ -79,16 +81,9 @@ record Program(
     }
 
     static String camel(String id) {
-        StringBuilder name = new StringBuilder();
-        boolean start = true;
-        for (char c : id.toCharArray()) {
-            if (c == '_') {
-                start = true;
-            } else {
-                name.append(start ? Character.toUpperCase(c) : c);
-                start = false;
-            }
-        }
-        return name.toString();
+        return Arrays.stream(id.split("_"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
     }
 }

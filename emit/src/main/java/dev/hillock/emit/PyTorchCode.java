@@ -62,8 +62,10 @@ public final class PyTorchCode {
 
     /** Learned parameters are tensors and get gradients, summed to their shape; the others are numbers. */
     private static String autograd(Program program, String className) {
-        List<String> names = program.parameters().keySet().stream().map(PythonWriter::name).toList();
-        List<String> learned = program.learned().stream().map(PythonWriter::name).toList();
+        List<String> names =
+                program.parameters().keySet().stream().map(PythonWriter::name).toList();
+        List<String> learned =
+                program.learned().stream().map(PythonWriter::name).toList();
         List<String> fixed = names.stream().filter(n -> !learned.contains(n)).toList();
         String all = names.stream().map(n -> ", " + n).collect(Collectors.joining());
         StringBuilder out = new StringBuilder("class _%sFunction(torch.autograd.Function):\n".formatted(className));
@@ -74,11 +76,13 @@ public final class PyTorchCode {
         out.append("        return %s(x%s)\n\n".formatted(program.name(), all));
         out.append("    @staticmethod\n    def backward(ctx, gradient):\n");
         out.append("        %s = ctx.saved_tensors\n".formatted(learned.isEmpty() ? "(x,)" : saved));
-        String arguments =
-                names.stream().map(n -> fixed.contains(n) ? ", ctx." + n : ", " + n).collect(Collectors.joining());
+        String arguments = names.stream()
+                .map(n -> fixed.contains(n) ? ", ctx." + n : ", " + n)
+                .collect(Collectors.joining());
         String byX = "gradient * %s_derivative(x%s)".formatted(program.name(), arguments);
         if (learned.isEmpty()) {
-            return out.append("        return %s%s\n".formatted(byX, ", None".repeat(fixed.size()))).toString();
+            return out.append("        return %s%s\n".formatted(byX, ", None".repeat(fixed.size())))
+                    .toString();
         }
         out.append("        return (\n            %s,\n".formatted(byX));
         for (String parameter : program.parameters().keySet()) {
@@ -110,7 +114,8 @@ public final class PyTorchCode {
         out.append("    def forward(self, x):\n");
         String arguments = names.stream().map(n -> ", self." + n).collect(Collectors.joining());
         out.append("        return _%sFunction.apply(x%s)\n".formatted(className, arguments));
-        if (names.size() > program.learned().size() || !names.isEmpty() && program.learned().isEmpty()) {
+        if (names.size() > program.learned().size()
+                || (!names.isEmpty() && program.learned().isEmpty())) {
             out.append("\n    def extra_repr(self):\n");
             out.append("        return f\"%s\"\n"
                     .formatted(names.stream()

@@ -69,13 +69,14 @@ final class PythonFunctions {
     /** The functions of the derivatives by the parameters, each after two empty lines. */
     String byParameter(String decorator, String prepare) {
         StringBuilder out = new StringBuilder();
-        program.byParameter().forEach((parameter, steps) -> out.append("\n\n")
-                .append(function(
-                        decorator,
-                        program.name() + "_by_" + parameter,
-                        steps,
-                        "The derivative by " + parameter + " at x.",
-                        prepare)));
+        program.byParameter()
+                .forEach((parameter, steps) -> out.append("\n\n")
+                        .append(function(
+                                decorator,
+                                program.name() + "_by_" + parameter,
+                                steps,
+                                "The derivative by " + parameter + " at x.",
+                                prepare)));
         return out.toString();
     }
 

@@ -54,7 +54,7 @@ final class PythonWriter extends CodeWriter {
     }
 
     private boolean isArray(int i) {
-        return steps().any(i, f -> f.op() == FormOp.X || f.op() == FormOp.PARAMETER && arrays.contains(f.name()));
+        return steps().any(i, f -> f.op() == FormOp.X || (f.op() == FormOp.PARAMETER && arrays.contains(f.name())));
     }
 
     @Override
@@ -137,8 +137,6 @@ final class PythonWriter extends CodeWriter {
         if (steps().is(result, FormOp.X)) {
             return dialect == PythonDialect.PYTORCH ? "x.clone()" : dialect == PythonDialect.NUMPY ? "x.copy()" : "x";
         }
-        return isArray(result)
-                ? body.result()
-                : dialect.module() + ".full_like(x, " + body.result() + ")";
+        return isArray(result) ? body.result() : dialect.module() + ".full_like(x, " + body.result() + ")";
     }
 }

@@ -119,31 +119,17 @@ record TorchEquivalent(String functional, String module, List<Difference> differ
                         derivative(PLUS, PLUS, BOTH, NAN));
             case "log_sigmoid" -> function("logsigmoid", "LogSigmoid", "");
             case "hardtanh" ->
-                function(
-                        "hardtanh",
-                        "Hardtanh",
-                        "min_val=" + text(p, "min") + ", max_val=" + text(p, "max"),
-                        atNaN(0));
+                function("hardtanh", "Hardtanh", "min_val=" + text(p, "min") + ", max_val=" + text(p, "max"), atNaN(0));
             case "hard_sigmoid" ->
                 activation.spec().equals("hard_sigmoid")
                         ? function(
                                 "hardsigmoid", "Hardsigmoid", "", derivative(-2.999, 2.999, FLOAT64, 1 / 6f), atNaN(0))
                         : null;
             case "hard_swish" ->
-                function(
-                        "hardswish",
-                        "Hardswish",
-                        "",
-                        value(MINUS, MINUS, BOTH, NAN),
-                        derivative(-3, -3, BOTH, -0.5));
+                function("hardswish", "Hardswish", "", value(MINUS, MINUS, BOTH, NAN), derivative(-3, -3, BOTH, -0.5));
             case "hardshrink" -> function("hardshrink", "Hardshrink", "lambd=" + text(p, "lambda"), atNaN(0));
             case "softshrink" ->
-                function(
-                        "softshrink",
-                        "Softshrink",
-                        "lambd=" + text(p, "lambda"),
-                        value(NAN, NAN, BOTH, 0),
-                        atNaN(0));
+                function("softshrink", "Softshrink", "lambd=" + text(p, "lambda"), value(NAN, NAN, BOTH, 0), atNaN(0));
             case "tanhshrink" -> function("tanhshrink", "Tanhshrink", "", value(-3e-4, 3e-4, FLOAT32, 0));
             default -> null;
         };

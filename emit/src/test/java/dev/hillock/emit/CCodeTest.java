@@ -36,8 +36,8 @@ class CCodeTest {
             Path source = folder.resolve(file + ".c");
             Files.writeString(source, wrapper + "#include \"" + file + ".inc\"\n");
             command.add(source.toString());
-            declarations.append("double %1$s_v(double), %1$s_d(double); float %1$s_vf(float), %1$s_df(float);\n"
-                    .formatted(file));
+            declarations.append(
+                    "double %1$s_v(double), %1$s_d(double); float %1$s_vf(float), %1$s_df(float);\n".formatted(file));
             double[] points = Cases.points(entry.getValue());
             calls.append("    run(\"%1$s\", %2$d, %1$s_v, %1$s_d, %1$s_vf, %1$s_df);\n".formatted(file, points.length));
             input.add(Python.text(points));
@@ -77,11 +77,7 @@ class CCodeTest {
         cases.forEach((file, activation) -> {
             for (int kind = 0; kind < 4; kind++) {
                 comparison.add(
-                        activation,
-                        kind >= 2,
-                        kind % 2 == 1,
-                        Cases.points(activation),
-                        results.get(file + " " + kind));
+                        activation, kind >= 2, kind % 2 == 1, Cases.points(activation), results.get(file + " " + kind));
             }
         });
         comparison.check();

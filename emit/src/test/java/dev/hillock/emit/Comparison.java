@@ -78,7 +78,13 @@ final class Comparison {
             }
             double expected = single ? (float) y : y;
             String where = "%s%s in %s at %s: %s, not %s"
-                    .formatted(activation.spec(), derivative ? "'" : "", single ? "float" : "double", x, actual[i], expected);
+                    .formatted(
+                            activation.spec(),
+                            derivative ? "'" : "",
+                            single ? "float" : "double",
+                            x,
+                            actual[i],
+                            expected);
             errors.add(new Error(error(actual[i], expected, single, FLOOR) / tolerance, where));
             if (Double.isFinite(inTails) && activation.declaration().isPresent() && Math.abs(x) >= TAIL) {
                 errors.add(new Error(tailError(actual[i], expected, single) / inTails, "in its tail " + where));

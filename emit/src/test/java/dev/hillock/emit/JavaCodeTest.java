@@ -24,8 +24,8 @@ class JavaCodeTest {
         for (Map.Entry<String, Activation> entry : cases.entrySet()) {
             Activation activation = entry.getValue();
             for (boolean derivative : new boolean[] {false, true}) {
-                Method method = loader.loadClass(entry.getKey())
-                        .getMethod(derivative ? "derivative" : "value", double.class);
+                Method method =
+                        loader.loadClass(entry.getKey()).getMethod(derivative ? "derivative" : "value", double.class);
                 double[] points = Cases.points(activation);
                 double[] actual = new double[points.length];
                 for (int i = 0; i < points.length; i++) {
@@ -39,7 +39,8 @@ class JavaCodeTest {
 
     @Test
     void looksLikeCodeOfAPerson() {
-        assertThat(Code.of(Language.JAVA, Activation.of("leaky_relu(slope=0.2)"))).isEqualTo("""
+        assertThat(Code.of(Language.JAVA, Activation.of("leaky_relu(slope=0.2)")))
+                .isEqualTo("""
                 /**
                  * Leaky ReLU: where(x > 0, x, slope*x). Maas, Hannun and Ng, Rectifier nonlinearities improve neural
                  * network acoustic models, 2013.

@@ -21,8 +21,8 @@ class NumPyCodeTest {
         for (Map.Entry<String, Activation> entry : cases.entrySet()) {
             Activation activation = entry.getValue();
             Files.writeString(folder.resolve(entry.getKey() + ".py"), Code.of(Language.NUMPY, activation));
-            input.add(entry.getKey() + " " + Program.of(activation).name() + " "
-                    + Python.text(Cases.points(activation)));
+            input.add(
+                    entry.getKey() + " " + Program.of(activation).name() + " " + Python.text(Cases.points(activation)));
         }
         Map<String, double[]> results =
                 Python.results(Python.run(folder, "run_numpy.py", input, "numpy", "python3-numpy"), 3);

@@ -19,7 +19,8 @@ final class OnnxParser {
     private int at;
 
     private OnnxParser(String text) {
-        Matcher matcher = Pattern.compile("#.*|\"[^\"]*\"|=>|[A-Za-z_]\\w*|-?(?:inf|nan|[0-9][0-9.]*(?:e[+-]?[0-9]+)?)|\\S")
+        Matcher matcher = Pattern.compile(
+                        "#.*|\"[^\"]*\"|=>|[A-Za-z_]\\w*|-?(?:inf|nan|[0-9][0-9.]*(?:e[+-]?[0-9]+)?)|\\S")
                 .matcher(text);
         tokens = matcher.results()
                 .map(result -> result.group())
@@ -44,7 +45,8 @@ final class OnnxParser {
     private void expect(String... expected) {
         for (String token : expected) {
             if (!next().equals(token)) {
-                throw new AssertionError("Expected " + token + " before " + tokens.subList(at, Math.min(at + 10, tokens.size())));
+                throw new AssertionError(
+                        "Expected " + token + " before " + tokens.subList(at, Math.min(at + 10, tokens.size())));
             }
         }
     }

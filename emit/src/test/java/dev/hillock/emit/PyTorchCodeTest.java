@@ -50,7 +50,11 @@ class PyTorchCodeTest {
                 comparison.add(activation, single, true, points, results.get(key + "derivative"));
                 for (String parameter : activation.learned()) {
                     comparison.addParameter(
-                            activation, single, parameter, points, results.get(key + "by_" + PythonWriter.name(parameter)));
+                            activation,
+                            single,
+                            parameter,
+                            points,
+                            results.get(key + "by_" + PythonWriter.name(parameter)));
                 }
                 TorchEquivalent equivalent = TorchEquivalent.of(activation);
                 if (equivalent != null) {

@@ -2,8 +2,6 @@ package dev.hillock.emit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +58,10 @@ final class Python {
     static String text(double[] values) {
         List<String> words = new ArrayList<>();
         for (double value : values) {
-            words.add(Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value));
+            words.add(
+                    Double.isNaN(value)
+                            ? "nan"
+                            : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Double.toString(value));
         }
         return String.join(" ", words);
     }
