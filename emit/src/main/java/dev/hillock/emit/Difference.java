@@ -11,8 +11,16 @@ import java.util.function.DoubleUnaryOperator;
  * @param types which types it shows in
  * @param gives what the framework gives
  * @param text the same for people
+ * @param lone whether it shows only in a tensor of one element, and at the end of larger ones
  */
-record Difference(boolean derivative, double low, double high, Types types, DoubleUnaryOperator gives, String text) {
+record Difference(
+        boolean derivative,
+        double low,
+        double high,
+        Types types,
+        DoubleUnaryOperator gives,
+        String text,
+        boolean lone) {
 
     /** Types of floating-point numbers. */
     enum Types {
@@ -23,12 +31,17 @@ record Difference(boolean derivative, double low, double high, Types types, Doub
 
     /** A number or NaN in place of the value. */
     static Difference value(double low, double high, Types types, double gives) {
-        return new Difference(false, low, high, types, _ -> gives, text(gives));
+        return new Difference(false, low, high, types, _ -> gives, text(gives), false);
     }
 
     /** A number or NaN in place of the derivative. */
     static Difference derivative(double low, double high, Types types, double gives) {
-        return new Difference(true, low, high, types, _ -> gives, text(gives));
+        return new Difference(true, low, high, types, _ -> gives, text(gives), false);
+    }
+
+    /** A number in place of a derivative of NaN at NaN, for a tensor of one element. */
+    static Difference lone(double gives) {
+        return new Difference(true, Double.NaN, Double.NaN, Types.BOTH, _ -> gives, text(gives), true);
     }
 
     private static String text(double gives) {
@@ -40,7 +53,7 @@ record Difference(boolean derivative, double low, double high, Types types, Doub
         boolean type = types == Types.BOTH || (types == Types.FLOAT32) == single;
         boolean place =
                 Double.isNaN(low) ? Double.isNaN(x) : x >= low && x <= high && (low == high || !Double.isInfinite(x));
-        return derivative == ofDerivative && type && place;
+        return !lone && derivative == ofDerivative && type && place;
     }
 
     /** For instance {@code the derivative is NaN at -Infinity}. */
@@ -54,6 +67,7 @@ record Difference(boolean derivative, double low, double high, Types types, Doub
                                 ? "above " + text(low)
                                 : "from " + text(low) + " to " + text(high);
         String type = types == Types.BOTH ? "" : " in " + types.name().toLowerCase(java.util.Locale.ROOT);
-        return "the " + (derivative ? "derivative" : "value") + " is " + text + " " + place + type;
+        return "the " + (derivative ? "derivative" : "value") + " is " + text + " " + place + type
+                + (lone ? " in a tensor of one element" : "");
     }
 }

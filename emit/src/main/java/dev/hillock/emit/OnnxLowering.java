@@ -78,7 +78,7 @@ final class OnnxLowering {
             case TANH -> node("Tanh", lower(f.a()));
             case SIGMOID -> node("Sigmoid", lower(f.a()));
             case SOFTPLUS -> node("Softplus", lower(f.a()));
-            case ERF -> node("Erf", lower(f.a()));
+            case ERF -> erf(lower(f.a()));
             case ERFC -> erfc(lower(f.a()));
             case SIN -> node("Sin", lower(f.a()));
             case COS -> node("Cos", lower(f.a()));
@@ -188,7 +188,7 @@ final class OnnxLowering {
             sum = node("Add", constant(c[i]), multiply(t, sum));
         }
         String tail = multiply(t, node("Exp", node("Sub", sum, multiply(u, u))));
-        return where(Comparison.GREATER, u, one, tail, node("Sub", one, node("Erf", u)));
+        return where(Comparison.GREATER, u, one, tail, node("Sub", one, erf(u)));
     }
 
     private String power(Form f) {
@@ -206,6 +206,11 @@ final class OnnxLowering {
         String t = node("Exp", multiply(constant(-2), node("Abs", u)));
         String sum = node("Add", constant(1), t);
         return node("Div", multiply(constant(4), t), multiply(sum, sum));
+    }
+
+    /** Keeps NaN, of which ONNX Runtime's Erf makes 1. */
+    private String erf(String u) {
+        return where(Comparison.EQUAL, u, u, node("Erf", u), u);
     }
 
     private String expm1Less(String u) {

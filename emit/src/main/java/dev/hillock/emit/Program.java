@@ -81,7 +81,7 @@ record Program(
     }
 
     static String camel(String id) {
-        return Arrays.stream(id.split("_"))
+        return Arrays.stream(id.split("_", -1))
                 .filter(word -> !word.isEmpty())
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());

@@ -37,7 +37,7 @@ final class PythonFunctions {
     static String wrapped(String text) {
         StringBuilder out = new StringBuilder();
         int column = 0;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             boolean next = column > 0 && column + 1 + word.length() > WIDTH;
             out.append(column == 0 ? "" : next ? "\n" : " ").append(word);
             column = next || column == 0 ? word.length() : column + 1 + word.length();

@@ -4,6 +4,7 @@ import static dev.hillock.emit.Difference.Types.BOTH;
 import static dev.hillock.emit.Difference.Types.FLOAT32;
 import static dev.hillock.emit.Difference.Types.FLOAT64;
 import static dev.hillock.emit.Difference.derivative;
+import static dev.hillock.emit.Difference.lone;
 import static dev.hillock.emit.Difference.value;
 
 import dev.hillock.Activation;
@@ -55,12 +56,12 @@ record TorchEquivalent(String functional, String module, List<Difference> differ
                                 derivative(20, PLUS, FLOAT64, 0),
                                 derivative(MINUS, -20, FLOAT64, 0)));
             case "relu" -> function("relu", "ReLU", "", atNaN(1));
-            case "relu6" -> function("relu6", "ReLU6", "", atNaN(1));
+            case "relu6" -> function("relu6", "ReLU6", "", atNaN(0), lone(1));
             case "leaky_relu", "prelu" ->
                 function("leaky_relu", "LeakyReLU", "negative_slope=" + text(p, "slope"), atNaN(number(p, "slope")));
-            case "elu" -> function("elu", "ELU", "alpha=" + text(p, "alpha"), atNaN(1));
-            case "selu" -> function("selu", "SELU", "", atNaN(1.0507009873554805));
-            case "celu" -> function("celu", "CELU", "alpha=" + text(p, "alpha"), atNaN(1));
+            case "elu" -> function("elu", "ELU", "alpha=" + text(p, "alpha"), lone(1));
+            case "selu" -> function("selu", "SELU", "", lone(1.0507009873554805));
+            case "celu" -> function("celu", "CELU", "alpha=" + text(p, "alpha"), lone(1));
             case "gelu" ->
                 function(
                         "gelu",
@@ -105,7 +106,7 @@ record TorchEquivalent(String functional, String module, List<Difference> differ
                         "softplus",
                         "Softplus",
                         "beta=" + text(p, "beta"),
-                        new Difference(false, linear, PLUS, FLOAT64, x -> x, "x"),
+                        new Difference(false, linear, PLUS, FLOAT64, x -> x, "x", false),
                         derivative(linear, PLUS, FLOAT64, 1));
             }
             case "softsign" ->
@@ -119,17 +120,38 @@ record TorchEquivalent(String functional, String module, List<Difference> differ
                         derivative(PLUS, PLUS, BOTH, NAN));
             case "log_sigmoid" -> function("logsigmoid", "LogSigmoid", "");
             case "hardtanh" ->
-                function("hardtanh", "Hardtanh", "min_val=" + text(p, "min") + ", max_val=" + text(p, "max"), atNaN(0));
+                function(
+                        "hardtanh",
+                        "Hardtanh",
+                        "min_val=" + text(p, "min") + ", max_val=" + text(p, "max"),
+                        atNaN(0),
+                        lone(1));
             case "hard_sigmoid" ->
                 activation.spec().equals("hard_sigmoid")
                         ? function(
-                                "hardsigmoid", "Hardsigmoid", "", derivative(-2.999, 2.999, FLOAT64, 1 / 6f), atNaN(0))
+                                "hardsigmoid",
+                                "Hardsigmoid",
+                                "",
+                                derivative(-2.9995, 2.9995, FLOAT64, 1 / 6f),
+                                atNaN(0))
                         : null;
             case "hard_swish" ->
-                function("hardswish", "Hardswish", "", value(MINUS, MINUS, BOTH, NAN), derivative(-3, -3, BOTH, -0.5));
-            case "hardshrink" -> function("hardshrink", "Hardshrink", "lambd=" + text(p, "lambda"), atNaN(0));
+                function(
+                        "hardswish",
+                        "Hardswish",
+                        "",
+                        value(MINUS, MINUS, BOTH, NAN),
+                        derivative(-3, -3, BOTH, -0.5),
+                        lone(1));
+            case "hardshrink" -> function("hardshrink", "Hardshrink", "lambd=" + text(p, "lambda"), atNaN(0), lone(1));
             case "softshrink" ->
-                function("softshrink", "Softshrink", "lambd=" + text(p, "lambda"), value(NAN, NAN, BOTH, 0), atNaN(0));
+                function(
+                        "softshrink",
+                        "Softshrink",
+                        "lambd=" + text(p, "lambda"),
+                        value(NAN, NAN, BOTH, 0),
+                        atNaN(0),
+                        lone(1));
             case "tanhshrink" -> function("tanhshrink", "Tanhshrink", "", value(-3e-4, 3e-4, FLOAT32, 0));
             default -> null;
         };

@@ -28,7 +28,8 @@ for line in sys.stdin:
     for dtype in (torch.float32, torch.float64):
         kind = str(dtype).split(".")[1]
         x = torch.tensor([float(t) for t in texts], dtype=torch.float64).to(dtype)
-        net = getattr(code, class_name)().to(dtype)
+        torch.set_default_dtype(dtype)  # that of learned parameters
+        net = getattr(code, class_name)()
         y, gradient = backward(net, x)
         show(module, kind, "value", values=y)
         show(module, kind, "gradient", values=gradient)
@@ -47,6 +48,11 @@ for line in sys.stdin:
                 expected = (by(near, *arguments) * near.cos()).sum()
                 assert torch.allclose(tensor.grad, expected, rtol=1e-3, atol=1e-3, equal_nan=True), (name, parameter, tensor.grad, expected)
         if own != "-":
-            y, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "F": F, "x": t}), x)
-            show(module, kind, "own_value", values=y)
-            show(module, kind, "own_gradient", values=gradient)
+            # Padded, since at a tensor's end PyTorch's gradients at NaN are others.
+            padded = torch.cat([x, torch.zeros(64, dtype=dtype)])
+            y, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "F": F, "x": t}), padded)
+            show(module, kind, "own_value", values=y[: len(x)])
+            show(module, kind, "own_gradient", values=gradient[: len(x)])
+            nan = torch.full((1,), float("nan"), dtype=dtype)
+            _, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "F": F, "x": t}), nan)
+            show(module, kind, "own_lone", values=gradient)
