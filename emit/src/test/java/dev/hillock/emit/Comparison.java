@@ -26,7 +26,7 @@ final class Comparison {
     private final double tolerance;
     private final double inTails;
     private final List<Error> errors = new ArrayList<>();
-    private final Set<Difference> shown = new HashSet<>();
+    private final Set<String> shown = new HashSet<>();
 
     /**
      * @param tolerance in units of the last place
@@ -72,7 +72,7 @@ final class Comparison {
                 if (difference.covers(x, derivative, single)) {
                     y = difference.gives().applyAsDouble(x);
                     if (error(y, real, single, 0) > 1) {
-                        shown.add(difference);
+                        shown.add(activation + ": " + difference);
                     }
                 }
             }
@@ -109,8 +109,8 @@ final class Comparison {
         return Math.abs(actual - expected) / (single ? Math.ulp((float) size) : Math.ulp(size));
     }
 
-    /** The listed differences that have been met. */
-    Set<Difference> shown() {
+    /** The listed differences that have been met, each after its function. */
+    Set<String> shown() {
         return shown;
     }
 

@@ -41,7 +41,7 @@ class PyTorchCodeTest {
         Comparison comparison = new Comparison("PyTorch", 32, 256);
         Comparison own = new Comparison("PyTorch's own", 256, Double.POSITIVE_INFINITY);
         SoftAssertions softly = new SoftAssertions();
-        Set<Difference> listed = new LinkedHashSet<>();
+        Set<String> listed = new LinkedHashSet<>();
         cases.forEach((file, activation) -> {
             double[] points = Cases.points(activation);
             for (String type : List.of("float32", "float64")) {
@@ -63,7 +63,7 @@ class PyTorchCodeTest {
                     List<Difference> differences = equivalent.differences();
                     own.add(activation, single, false, points, results.get(key + "own_value"), differences);
                     own.add(activation, single, true, points, results.get(key + "own_gradient"), differences);
-                    differences.stream().filter(d -> !d.lone()).forEach(listed::add);
+                    differences.stream().filter(d -> !d.lone()).forEach(d -> listed.add(activation + ": " + d));
                     double lone = results.get(key + "own_lone")[0];
                     double expected = differences.stream()
                             .filter(d -> d.lone() || d.covers(Double.NaN, true, single))
