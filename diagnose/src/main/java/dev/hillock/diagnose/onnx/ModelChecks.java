@@ -44,8 +44,8 @@ final class ModelChecks {
     GraphProto check(ModelProto model) {
         for (FunctionProto function : model.getFunctionsList()) {
             function.getNodeList().forEach(node -> attributes(node, Set.of()));
-            refuseRecursion(model);
         }
+        new FunctionCalls(file, model).check();
         return graph(model.getGraph(), Set.of());
     }
 
@@ -68,7 +68,7 @@ final class ModelChecks {
         visible.addAll(defined);
         List<NodeProto> sorted = sorted(graph, visible, defined);
         for (NodeProto node : sorted) {
-            if (node.getOpType().equals("Constant")) {
+            if (node.getOpType().equals("Constant") && node.getOutputCount() > 0) {
                 node.getAttributeList().stream()
                         .filter(AttributeProto::hasT)
                         .forEach(a -> constants.put(node.getOutput(0), a.getT()));
@@ -243,29 +243,5 @@ final class ModelChecks {
     private ModelException tooLarge(String where) {
         return new ModelException(
                 file + ": '" + where + "' declares more than memory can hold or a loop without end; it is not run.");
-    }
-
-    /** Functions of the model that call each other in a circle would be expanded for ever. */
-    private void refuseRecursion(ModelProto model) {
-        Map<String, Set<String>> calls = new HashMap<>();
-        for (FunctionProto function : model.getFunctionsList()) {
-            Set<String> called = new LinkedHashSet<>();
-            Deque<NodeProto> open = new ArrayDeque<>(function.getNodeList());
-            while (!open.isEmpty()) {
-                NodeProto node = open.pop();
-                called.add(node.getDomain() + ":" + node.getOpType());
-                node.getAttributeList().forEach(a -> open.addAll(a.getG().getNodeList()));
-            }
-            calls.put(function.getDomain() + ":" + function.getName(), called);
-        }
-        Set<String> open = new LinkedHashSet<>(calls.keySet());
-        boolean progress = true;
-        while (progress) {
-            progress = open.removeIf(
-                    name -> calls.getOrDefault(name, Set.of()).stream().noneMatch(open::contains));
-        }
-        if (!open.isEmpty()) {
-            throw new ModelException(file + " has functions that call themselves: " + String.join(", ", open) + ".");
-        }
     }
 }

@@ -155,7 +155,11 @@ final class NumpyArray {
         for (int n : lengths) {
             size = n != 0 && size > Long.MAX_VALUE / n ? Long.MAX_VALUE : size * n;
         }
-        if (size != bytes.byteSize() - start - length) {
+        long row = 1; // an empty tensor may declare axes of any length
+        for (int axis = 1; axis < lengths.length; axis++) {
+            row = Math.min(row * lengths[axis], Integer.MAX_VALUE + 1L);
+        }
+        if (size != bytes.byteSize() - start - length || row > Integer.MAX_VALUE) {
             throw damaged;
         }
         return new NumpyArray(

@@ -87,8 +87,13 @@ final class Tensors {
      * @throws ModelException if it is no tensor of real numbers
      */
     static Tensor read(TensorProto tensor, String file, Path path) {
+        if (elements(tensor.getDimsList(), file, tensor.getName()) > Integer.MAX_VALUE
+                || tensor.getDimsList().stream().anyMatch(dim -> dim > Integer.MAX_VALUE)) {
+            throw new ModelException(
+                    file + ": the tensor '" + tensor.getName() + "' has more elements than an array can hold.");
+        }
         int[] shape = tensor.getDimsList().stream().mapToInt(Math::toIntExact).toArray();
-        int size = Tensor.size(shape);
+        int size = tensor.getDimsList().contains(0L) ? 0 : Tensor.size(shape);
         double[] data = new double[size];
         DataType type = DataType.forNumber(tensor.getDataType());
         boolean external = tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;

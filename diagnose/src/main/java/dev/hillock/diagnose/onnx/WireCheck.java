@@ -52,10 +52,7 @@ final class WireCheck {
             throw new ModelException(file + " nests graphs or types more than " + MAX_DEPTH
                     + " levels deep, which no real model does; it is not read.");
         }
-        if (++messages > MAX_MESSAGES) {
-            throw new ModelException(
-                    file + " has more than " + MAX_MESSAGES + " parts, which no real model has; it is not read.");
-        }
+        count();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int wire = WireFormat.getTagWireType(tag);
             if (wire == WireFormat.WIRETYPE_START_GROUP || wire == WireFormat.WIRETYPE_END_GROUP) {
@@ -68,11 +65,23 @@ final class WireCheck {
                 message(field.getMessageType(), depth + 1);
                 in.popLimit(limit);
             } else {
-                if (field != null && field.isRepeated() && field.getJavaType() == FieldDescriptor.JavaType.STRING) {
-                    messages++;
+                if (field == null || inner || (field.isRepeated() && isObject(field))) {
+                    count(); // unknown fields are kept, and so are known ones that are written as another type
                 }
                 in.skipField(tag);
             }
+        }
+    }
+
+    private static boolean isObject(FieldDescriptor field) {
+        return field.getJavaType() == FieldDescriptor.JavaType.STRING
+                || field.getJavaType() == FieldDescriptor.JavaType.BYTE_STRING;
+    }
+
+    private void count() {
+        if (++messages > MAX_MESSAGES) {
+            throw new ModelException(
+                    file + " has more than " + MAX_MESSAGES + " parts, which no real model has; it is not read.");
         }
     }
 }

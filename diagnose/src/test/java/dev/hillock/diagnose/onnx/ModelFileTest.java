@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -125,6 +127,19 @@ class ModelFileTest {
     }
 
     @Test
+    void anEmptyTensorMayNotHaveAHugeAxis() {
+        TestGraph g = TestGraph.floats();
+        String empty = "empty";
+        g.graph()
+                .addInitializer(TensorProto.newBuilder()
+                        .setName(empty)
+                        .setDataType(DataType.INT64.getNumber())
+                        .addDims(0)
+                        .addDims(1L << 40));
+        refused(g.output(g.node("Expand", g.input("x", -1, 4), empty)).model(), "more elements than an array");
+    }
+
+    @Test
     void aNodeThatBuildsAHugeTensorIsRefused() {
         TestGraph g = TestGraph.floats();
         g.input("x", -1, 4);
@@ -167,13 +182,39 @@ class ModelFileTest {
     @Test
     void functionsThatCallThemselvesAreRefused() {
         ModelProto model = small().model();
-        var function = ai.onnx.proto.OnnxMl.FunctionProto.newBuilder()
+        var function = FunctionProto.newBuilder()
                 .setName("f")
                 .setDomain("d")
-                .addNode(ai.onnx.proto.OnnxMl.NodeProto.newBuilder()
-                        .setOpType("f")
-                        .setDomain("d"));
+                .addNode(NodeProto.newBuilder().setOpType("f").setDomain("d"));
         refused(model.toBuilder().addFunctions(function).build(), "call themselves");
+    }
+
+    @Test
+    void functionsThatBecomeMoreNodesThanMemoryHoldsAreRefused() {
+        ModelProto.Builder model = small().model().toBuilder();
+        for (int i = 0; i < 40; i++) {
+            NodeProto.Builder next = NodeProto.newBuilder()
+                    .setOpType(i == 39 ? "Relu" : "f" + (i + 1))
+                    .setDomain(i == 39 ? "" : "d");
+            model.addFunctions(FunctionProto.newBuilder()
+                    .setName("f" + i)
+                    .setDomain("d")
+                    .addNode(next)
+                    .addNode(next));
+        }
+        refused(model.build(), "become more than");
+    }
+
+    @Test
+    void unknownFieldsAndTextsAreCountedToo() throws IOException {
+        byte[] texts = new byte[2 * (WireCheck.MAX_MESSAGES + 10)];
+        byte[] unknown = texts.clone();
+        for (int i = 0; i < texts.length; i += 2) {
+            texts[i] = 6 << 3 | 2; // TensorProto.string_data, of length 0
+            unknown[i] = 9 << 3; // a whole number, in a field that GraphProto no longer has
+        }
+        refused(field(7, field(5, texts)), "parts");
+        refused(field(7, unknown), "parts");
     }
 
     private ModelProto external(String location, String offset) {
