@@ -207,7 +207,7 @@ record DataFiles(Feeds feeds, @Nullable TargetColumn target) {
 
     private static ModelException needsValue(InputSlot slot, InputSlot.Dim dim) {
         return new ModelException("The input '" + slot.name() + "' takes " + slot.shapeText() + ", whose dimension '"
-                + dim + "' needs a value; give it with --shape " + dim + "=N, or give the rows as an .npy tensor.");
+                + dim + "' needs a value; give it with --dim " + dim + "=N, or give the rows as an .npy tensor.");
     }
 
     private static DataFiles finish(OnnxRequest request, Feeds feeds, @Nullable TargetColumn target) {

@@ -65,7 +65,7 @@ class DataFilesTest {
                         .shape())
                 .containsExactly(1, 2, 2);
         fails(graph(-1, 3), request(data), "takes [batch, 3], 3 numbers a row", "4 columns", "--ignore");
-        fails(graph(-1, -1, -1), request(data), "dimension 'd2' needs a value", "--shape d2=N");
+        fails(graph(-1, -1, -1), request(data), "dimension 'd2' needs a value", "--dim d2=N");
     }
 
     @Test
