@@ -94,6 +94,11 @@ final class Behaviour {
         }
         int count = Math.min(ALONE, feeds.rows());
         double[] together = outputs(IntStream.range(0, count).toArray(), null, head.output());
+        // Products of matrices of other heights round differently, by 1e-7 of the size that outputs have.
+        double size = 1;
+        for (double output : together) {
+            size = Double.isFinite(output) ? Math.max(size, Math.abs(output)) : size;
+        }
         double largest = 0;
         for (int row = 0; row < count; row++) {
             double[] single = outputs(new int[] {row}, null, head.output());
@@ -105,7 +110,7 @@ final class Behaviour {
                 largest = Math.max(largest, Double.isNaN(change) ? 0 : change);
             }
         }
-        return largest;
+        return largest / size;
     }
 
     private double[] outputs(int[] rows, @Nullable Map<String, double[][]> instead, String tensor) {

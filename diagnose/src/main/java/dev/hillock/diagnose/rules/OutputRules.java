@@ -47,7 +47,7 @@ final class OutputRules {
                     "OUT-8",
                     "softmax along the wrong axis",
                     "outputs of batches of several rows",
-                    "outputs sum to 1 along the rows, or a row's output changes by more than 1e-4 with the rows beside it",
+                    "outputs sum to 1 along the rows, or a row's output changes by more than 1e-4 (of the largest output, where that is above 1) with the rows beside it",
                     "critical",
                     "Take the softmax along the classes (before opset 13 the default was axis 1 with flattening).",
                     OutputRules::axis));
