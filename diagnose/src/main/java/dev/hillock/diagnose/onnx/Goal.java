@@ -207,9 +207,11 @@ record Goal(
     /** The class that a row's outputs name: the largest, or for one output whether it is above its threshold. */
     int named(double[] out, int offset, List<Head.Step> steps) {
         if (outputs == 1) {
-            boolean probability =
-                    (!steps.isEmpty() && !steps.getLast().function().startsWith("relu"))
-                            || objective.form() == Objective.Form.BINARY_PROBABILITIES;
+            // Of tanh, ReLU and their kind a loss with logits takes the numbers as logits.
+            String last = steps.isEmpty() ? "" : steps.getLast().function();
+            boolean probability = last.contains("sigmoid")
+                    || last.contains("softmax")
+                    || objective.form() == Objective.Form.BINARY_PROBABILITIES;
             return out[offset] > (probability || objective.form() == Objective.Form.SQUARES ? 0.5 : 0) ? 1 : 0;
         }
         int best = 0;
