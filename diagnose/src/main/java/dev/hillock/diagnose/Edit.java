@@ -17,7 +17,5 @@ public enum Edit {
     /** Scale the layer's weights so that its pre-activations have variance 1 on these rows. */
     RESCALE_WEIGHTS,
     /** Centre and scale the inputs. */
-    NORMALIZE_INPUTS,
-    /** Take the dead units away: fewer weights and the same result. */
-    PRUNE_UNITS
+    NORMALIZE_INPUTS
 }

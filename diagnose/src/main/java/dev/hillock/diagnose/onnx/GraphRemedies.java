@@ -72,7 +72,6 @@ final class GraphRemedies implements Remedies {
             case LEAKY_RELU -> "leaky ReLU of slope 0.01 in place of ReLU, weights unchanged";
             case RESCALE_WEIGHTS -> "pre-activations scaled to variance 1, the layers after it unchanged";
             case NORMALIZE_INPUTS -> "inputs centred and scaled, weights unchanged";
-            case PRUNE_UNITS -> "dead units taken away";
         };
     }
 
@@ -102,7 +101,6 @@ final class GraphRemedies implements Remedies {
                         .map(layer -> Edits.leaky(model, layer.before(), layer.after(), LEAK));
             case RESCALE_WEIGHTS -> rescaled(finding, model);
             case NORMALIZE_INPUTS -> normalized(model);
-            case PRUNE_UNITS -> Optional.empty();
         };
     }
 
