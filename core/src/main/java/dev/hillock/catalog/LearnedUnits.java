@@ -96,8 +96,8 @@ final class LearnedUnits {
                                     + " not part of this function: it takes their beta.")
                     .done(),
             declare("xielu", "xIELU", Family.LEARNED)
-                    .learned("a", ANY, Math.log(Math.expm1(0.8)))
-                    .learned("b", ANY, Math.log(Math.expm1(0.3)))
+                    .learned("a", ANY, StrictMath.log(StrictMath.expm1(0.8)))
+                    .learned("b", ANY, StrictMath.log(StrictMath.expm1(0.3)))
                     .parameter("beta", 0.5, ANY)
                     .formula("where(x > 0, softplus(a)*x^2 + beta*x, (beta + softplus(b))*(expm1(x) - x) + beta*x)")
                     .derivativeBy("beta", "where(x > 0, x, expm1(x))")
