@@ -25,6 +25,8 @@ final class Skips {
         this.graph = graph;
         if (graph.nodes().size() <= MOST_NODES) {
             find(layers);
+        } else {
+            around.set(0, graph.nodes().size()); // rules for plain chains must not speak of a graph that was not looked at
         }
     }
 
