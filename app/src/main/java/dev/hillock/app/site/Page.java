@@ -34,8 +34,8 @@ final class Page {
                 + link(path, "index.html", "Functions")
                 + guides(path)
                 + "</ul>\n</nav>\n</header>\n<main id=\"content\">\n" + content
-                + "</main>\n<footer>\n<p>Written by <code>hillock docs</code> from the declarations of the functions; every"
-                + " figure is computed.</p>\n</footer>\n</body>\n</html>\n";
+                + "</main>\n<footer>\n<p>Written by <code>hillock docs</code>; what is told of a function comes from its"
+                + " declaration.</p>\n</footer>\n</body>\n</html>\n";
     }
 
     private static String guides(String path) {
