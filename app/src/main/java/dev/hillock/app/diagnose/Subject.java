@@ -63,15 +63,37 @@ final class Subject implements Closeable {
         }
         if (isModelFile(asked.model())) {
             SavedModel saved = ModelFile.read(asked.model());
-            Path scratch = Files.createTempDirectory("hillock-diagnose");
-            Path model = scratch.resolve("model.onnx");
-            OnnxModel.write(model, saved);
-            return encoded(asked, model, Metadata.read(model).orElseThrow(), name, scratch);
+            return inScratch(scratch -> {
+                Path model = scratch.resolve("model.onnx");
+                OnnxModel.write(model, saved);
+                return encoded(asked, model, Metadata.read(model).orElseThrow(), name, scratch);
+            });
         }
         Optional<Metadata> metadata = Metadata.read(asked.model());
         return metadata.isPresent()
-                ? encoded(asked, asked.model(), metadata.get(), name, Files.createTempDirectory("hillock-diagnose"))
+                ? inScratch(scratch -> encoded(asked, asked.model(), metadata.get(), name, scratch))
                 : new Subject(request(asked, asked.model()), name, null);
+    }
+
+    /** Makes a subject that keeps files in a temporary folder. */
+    @FunctionalInterface
+    private interface Maker {
+        Subject in(Path scratch) throws IOException;
+    }
+
+    /** A subject with a temporary folder of its own, which goes at once where the subject cannot be made. */
+    private static Subject inScratch(Maker maker) throws IOException {
+        Path scratch = Files.createTempDirectory("hillock-diagnose");
+        boolean made = false;
+        try {
+            Subject subject = maker.in(scratch);
+            made = true;
+            return subject;
+        } finally {
+            if (!made) {
+                delete(scratch);
+            }
+        }
     }
 
     OnnxRequest request() {
@@ -87,10 +109,14 @@ final class Subject implements Closeable {
     @Override
     public void close() throws IOException {
         if (scratch != null) {
-            try (Stream<Path> files = Files.walk(scratch)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
+            delete(scratch);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
         }
     }
