@@ -24,7 +24,7 @@ final class Commands {
     record Entry(String name, String summary, boolean computes, Supplier<CliCommand> create) {}
 
     static final List<Entry> ALL = List.of(
-            new Entry("list", "Lists every function with its parameters and other names.", false, ListCommand::new),
+            new Entry("list", "Lists every function with its parameters and other names.", true, ListCommand::new),
             new Entry(
                     "show",
                     "Shows a function's formula, properties, origin and advice, or its code.",
