@@ -47,7 +47,10 @@ final class FixedModel {
         }
         Path beside = null;
         try {
-            beside = Files.createTempFile(folder, ".hillock", ".onnx");
+            // Not a temporary file of the platform's making: that could be read by its owner alone, and so would the
+            // model.
+            beside = folder.resolve(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".onnx");
             try (OutputStream out = Files.newOutputStream(beside)) {
                 whole.writeTo(out);
             }
