@@ -18,12 +18,14 @@ final class CollapseRules {
     private static final double DIFFERENT_INPUTS = 0.9;
     private static final double SAME_WEIGHTS = 1e-12;
     private static final double HALF = 0.5;
+    /** A few rows of one class may all be at the end of a saturated output. */
+    private static final int ENOUGH_ROWS = 30;
 
     static final List<Rule> RULES = List.of(
             new Rule(
                     "COLL-1",
                     "constant output",
-                    "outputs on rows that differ",
+                    "outputs on rows that differ; 30 of them where no layer is constant",
                     "the standard deviation of every output below 1e-6 × max(1, |mean|)",
                     "critical",
                     "Mend the first layer that is constant; if none is, look at the output activation and the targets.",
@@ -71,6 +73,12 @@ final class CollapseRules {
                 .filter(layer -> !layer.position().residual() && Layers.constant(layer))
                 .findFirst()
                 .orElse(null);
+        if (first == null && evidence.rows() < ENOUGH_ROWS) {
+            verdict.abstain("The output is the same on " + Words.rows(evidence.rows())
+                    + ", but no layer is constant, and so few rows may be alike by chance; a verdict needs "
+                    + ENOUGH_ROWS + ".");
+            return;
+        }
         if (evidence.untrained() && evidence.hidden().stream().noneMatch(Layers::constant)) {
             verdict.abstain("A fresh network may begin with a constant output on purpose, by output weights of 0.");
             return;

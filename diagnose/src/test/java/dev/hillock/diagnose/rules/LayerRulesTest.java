@@ -257,6 +257,17 @@ class LayerRulesTest {
     }
 
     @Test
+    void aFewRowsMayAllBeAtTheEndOfASaturatedOutput() {
+        OutputEvidence constant = new OutputEvidence(
+                List.of(new Summary(5, 0.73, 0, 0.73, 0.73)), 0.73, 0.73, false, 0, Double.NaN, 4, Double.NaN);
+        EvidenceBuilder evidence = model().layer(layer(0, Role.HIDDEN, "relu", Collections.nCopies(8, alive())))
+                .outputs(constant);
+        assertThat(ids(evidence)).contains("COLL-1");
+        assertThat(ids(evidence.rows(5))).doesNotContain("COLL-1");
+        assertThat(abstains(evidence, "COLL-1")).isTrue();
+    }
+
+    @Test
     void rowsThatAllPointTheSameWay() {
         LayerEvidence alike = withCosine(layer(0, Role.HIDDEN, "sigmoid", Collections.nCopies(8, alive())), 0.9995);
         assertThat(find(model().layer(alike), "COLL-2").severity()).isEqualTo(Severity.WARNING);
