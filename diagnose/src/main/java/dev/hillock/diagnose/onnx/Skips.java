@@ -26,7 +26,8 @@ final class Skips {
         if (graph.nodes().size() <= MOST_NODES) {
             find(layers);
         } else {
-            around.set(0, graph.nodes().size()); // rules for plain chains must not speak of a graph that was not looked at
+            around.set(
+                    0, graph.nodes().size()); // rules for plain chains must not speak of a graph that was not looked at
         }
     }
 
