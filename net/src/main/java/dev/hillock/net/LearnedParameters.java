@@ -8,12 +8,37 @@ import java.util.List;
 /** The learned parameters of the hidden layers' activations, among the parameters of a network: one set for each layer. */
 final class LearnedParameters {
 
-    /** A layer's set. */
-    private record Place(TrainableActivation activation, int offset, int count) {}
+    /** A layer's set, with room for its values. */
+    private static final class Place {
+        final TrainableActivation activation;
+        final int offset;
+        final double[] values;
 
-    private final List<Place> places = new ArrayList<>();
+        Place(TrainableActivation activation, int offset, int count) {
+            this.activation = activation;
+            this.offset = offset;
+            values = new double[count];
+        }
+
+        double[] read(float[] parameters) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parameters[offset + i];
+            }
+            return values;
+        }
+
+        void write(double[] from, float[] parameters) {
+            for (int i = 0; i < from.length; i++) {
+                parameters[offset + i] = (float) from[i];
+            }
+        }
+    }
+
+    /** An array: going through a list allocates, and training steps must not. */
+    private final Place[] places;
 
     LearnedParameters(NetworkSpec spec) {
+        List<Place> found = new ArrayList<>();
         for (int layer = 0; layer < spec.hidden().size(); layer++) {
             int offset = spec.learnedOffset(layer);
             int count = spec.learnedCount(layer);
@@ -21,23 +46,24 @@ final class LearnedParameters {
                     .get(layer)
                     .activation()
                     .trainable()
-                    .ifPresent(activation -> places.add(new Place(activation, offset, count)));
+                    .ifPresent(activation -> found.add(new Place(activation, offset, count)));
         }
+        places = found.toArray(new Place[0]);
     }
 
     /** Puts the values they start from in their places. */
     void initialize(float[] parameters) {
         for (Place place : places) {
-            write(place, place.activation.initial(), parameters);
+            place.write(place.activation.initial(), parameters);
         }
     }
 
     /** Moves those that a step has brought out of bounds back; see {@link TrainableActivation#project}. */
     void project(float[] parameters) {
         for (Place place : places) {
-            double[] values = read(place, parameters);
+            double[] values = place.read(parameters);
             place.activation.project(values);
-            write(place, values, parameters);
+            place.write(values, parameters);
         }
     }
 
@@ -53,24 +79,10 @@ final class LearnedParameters {
             int count = spec.learnedCount(layer);
             Activation at = before.activation()
                     .trainable()
-                    .map(activation -> activation.at(read(new Place(activation, offset, count), parameters)))
+                    .map(activation -> activation.at(new Place(activation, offset, count).read(parameters)))
                     .orElse(before.activation());
             layers.add(new NetworkSpec.Layer(before.width(), at));
         }
         return new NetworkSpec(spec.inputs(), layers, spec.outputs(), spec.loss());
-    }
-
-    private static double[] read(Place place, float[] parameters) {
-        double[] values = new double[place.count];
-        for (int i = 0; i < place.count; i++) {
-            values[i] = parameters[place.offset + i];
-        }
-        return values;
-    }
-
-    private static void write(Place place, double[] values, float[] parameters) {
-        for (int i = 0; i < place.count; i++) {
-            parameters[place.offset + i] = (float) values[i];
-        }
     }
 }
