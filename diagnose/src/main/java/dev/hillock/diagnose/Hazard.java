@@ -12,14 +12,25 @@ public record Hazard(String layer, Kind kind, double value, long count) {
     /** Kinds of danger. */
     public enum Kind {
         /** NaN or an infinity. */
-        NON_FINITE,
+        NON_FINITE(Double.POSITIVE_INFINITY),
         /** A logarithm of at most 1e-12. */
-        LOG,
+        LOG(1e-12),
         /** A division by at most 1e-12 in size. */
-        DIVISION,
+        DIVISION(1e-12),
         /** A square root of at most 1e-12, whose slope is unbounded. */
-        ROOT,
+        ROOT(1e-12),
         /** An exponential of more than 80 in size; a float overflows at 88.7. */
-        EXPONENTIAL
+        EXPONENTIAL(80);
+
+        private final double limit;
+
+        Kind(double limit) {
+            this.limit = limit;
+        }
+
+        /** The number from which on it is one: the largest argument, for exponentials the smallest. */
+        public double limit() {
+            return limit;
+        }
     }
 }

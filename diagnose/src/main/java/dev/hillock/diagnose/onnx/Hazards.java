@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Watches operations whose arguments can come too near to where they are not defined or overflow. */
 final class Hazards {
-    private static final double SMALLEST = 1e-12;
-    private static final double LARGEST_EXPONENT = 80;
-
     private record Watch(Node node, String tensor, Hazard.Kind kind) {}
 
     private final List<Watch> watches = new ArrayList<>();
@@ -63,9 +60,9 @@ final class Hazards {
     /** Large negative numbers are no danger to an exponential: its result is 0, as it should be. */
     private static boolean dangerous(Hazard.Kind kind, double value) {
         return switch (kind) {
-            case EXPONENTIAL -> value > LARGEST_EXPONENT;
-            case DIVISION -> Math.abs(value) <= SMALLEST;
-            default -> value <= SMALLEST;
+            case EXPONENTIAL -> value > kind.limit();
+            case DIVISION -> Math.abs(value) <= kind.limit();
+            default -> value <= kind.limit();
         };
     }
 

@@ -3,6 +3,7 @@ package dev.hillock.diagnose.onnx;
 import dev.hillock.diagnose.GraphEvidence.HeadStep;
 import dev.hillock.diagnose.Hazard;
 import dev.hillock.diagnose.Performance;
+import dev.hillock.diagnose.Steepness;
 import dev.hillock.diagnose.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ final class OutputMeter {
             float[] z = batch.floats(step.before());
             float[] slope = new float[z.length];
             step.activation().derivative(z, 0, slope, 0, z.length);
-            double limit = 0.05 * Steep.of(step.activation());
+            double limit = Steepness.of(step.activation()).limit();
             for (float s : slope) {
                 clipped[i] += Math.abs(s) < limit ? 1 : 0;
             }

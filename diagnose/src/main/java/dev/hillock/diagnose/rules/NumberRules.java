@@ -70,7 +70,10 @@ final class NumberRules {
             verdict.find(
                             hazard.kind() == Hazard.Kind.NON_FINITE || overflows ? Severity.CRITICAL : Severity.WARNING,
                             hazard.layer())
-                    .measured(quantity(hazard.kind()), hazard.value(), limit(hazard.kind()))
+                    .measured(
+                            quantity(hazard.kind()),
+                            hazard.value(),
+                            hazard.kind().limit())
                     .confidence(Words.onRows(evidence.rows()))
                     .add(explanation(hazard));
         }
@@ -92,14 +95,6 @@ final class NumberRules {
             case DIVISION -> "smallest size of a divisor";
             case ROOT -> "smallest argument of a root";
             case EXPONENTIAL -> "largest argument of an exponential";
-        };
-    }
-
-    private static double limit(Hazard.Kind kind) {
-        return switch (kind) {
-            case NON_FINITE -> Double.POSITIVE_INFINITY;
-            case LOG, DIVISION, ROOT -> 1e-12;
-            case EXPONENTIAL -> 80;
         };
     }
 
