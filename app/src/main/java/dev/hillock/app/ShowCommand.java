@@ -2,6 +2,7 @@ package dev.hillock.app;
 
 import dev.hillock.emit.Code;
 import dev.hillock.emit.Language;
+import dev.hillock.rows.Gate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class ShowCommand implements CliCommand {
     @Override
     public int run(Output output) {
         if (code != null) {
-            CodeJson result = new CodeJson(name, code.id(), Code.of(code, ElementWise.of(name)));
+            CodeJson result = new CodeJson(name, code.id(), source(code));
             if (json) {
                 output.json(result);
             } else {
@@ -61,5 +62,11 @@ final class ShowCommand implements CliCommand {
             output.print(CardText.of(output, card));
         }
         return ExitCode.DONE;
+    }
+
+    private String source(Language language) {
+        return Gate.of(name)
+                .map(gate -> Code.of(language, gate))
+                .orElseGet(() -> Code.of(language, ElementWise.of(name)));
     }
 }

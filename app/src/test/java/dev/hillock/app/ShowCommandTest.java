@@ -88,6 +88,8 @@ class ShowCommandTest {
                 .endsWith("\n");
         assertThat(Cli.run("show", "silu", "--code", "cobol").sentence(2)).contains("cobol");
         assertThat(Cli.run("show", "softmax", "--code", "java").sentence(2)).contains("whole row");
+        assertThat(Cli.run("show", "glu(act=mish)", "--code", "c").out())
+                .contains("double glu_by_a(double a, double b)");
         assertThat(Cli.run("show", "leaky_relu(slope=0.2)", "--code", "java").out())
                 .contains("public final class LeakyRelu")
                 .contains("0.2");

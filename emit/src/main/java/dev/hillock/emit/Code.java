@@ -1,6 +1,7 @@
 package dev.hillock.emit;
 
 import dev.hillock.Activation;
+import dev.hillock.rows.Gate;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -32,6 +33,18 @@ public final class Code {
             case JAVA -> JavaCode.source(program, program.className());
             case C -> CCode.source(program);
             case LATEX -> LatexCode.source(program);
+        };
+    }
+
+    /** The source of value, partial derivatives and backward pass of a gated unit in a language. */
+    public static String of(Language language, Gate gate) {
+        GateProgram program = GateProgram.of(gate);
+        return switch (language) {
+            case NUMPY, PYTORCH, JAX, KERAS -> new GatePython(program, PythonDialect.of(language)).source();
+            case ONNX -> GateOnnx.source(program);
+            case JAVA -> GateCurly.java(program);
+            case C -> GateCurly.c(program);
+            case LATEX -> GateLatex.source(program);
         };
     }
 }

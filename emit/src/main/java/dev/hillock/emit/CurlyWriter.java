@@ -46,7 +46,7 @@ final class CurlyWriter extends CodeWriter {
 
     @Override
     String parameter(String name) {
-        return name.toUpperCase(Locale.ROOT);
+        return steps().isInput(name) ? name : name.toUpperCase(Locale.ROOT);
     }
 
     @Override

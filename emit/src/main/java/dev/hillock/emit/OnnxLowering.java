@@ -61,7 +61,9 @@ final class OnnxLowering {
     private String make(int i) {
         Form f = steps.at(i);
         if (!f.operands().isEmpty() && !steps.dependsOnX(i)) {
-            return constant(new Evaluation(steps, parameters, false).at(i, 0));
+            Map<String, Double> all = new HashMap<>(parameters);
+            GateProgram.INPUTS.forEach(name -> all.putIfAbsent(name, Double.NaN));
+            return constant(new Evaluation(steps, all, false).at(i, 0));
         }
         return switch (f.op()) {
             case CONSTANT -> constant(f.value());
@@ -106,6 +108,9 @@ final class OnnxLowering {
     }
 
     private String parameter(String name) {
+        if (steps.isInput(name)) {
+            return name;
+        }
         double value = Objects.requireNonNull(parameters.get(name));
         return constants
                 .computeIfAbsent(value, v -> new Constant(prefix + PythonWriter.name(name), v))

@@ -5,6 +5,7 @@ import dev.hillock.emit.OnnxGraph.Constant;
 import dev.hillock.emit.OnnxGraph.FloatAttribute;
 import dev.hillock.emit.OnnxGraph.Node;
 import dev.hillock.emit.OnnxGraph.TextAttribute;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Graphs in the textual syntax of ONNX, which {@code onnx.parser.parse_model} reads. */
@@ -27,7 +28,7 @@ final class OnnxText {
                 + model(OnnxGraphs.derivative(program, OnnxGraph.DEFAULT_OPSET));
     }
 
-    private static String comment(String text) {
+    static String comment(String text) {
         return text.lines()
                         .flatMap(line -> PythonFunctions.wrapped(line).lines())
                         .map(line -> "# " + line)
@@ -37,10 +38,16 @@ final class OnnxText {
 
     /** One model of tensors of floats. */
     static String model(OnnxGraph graph) {
+        return model(graph, List.of(graph.input()));
+    }
+
+    /** One model of tensors of floats of one shape, with several inputs. */
+    static String model(OnnxGraph graph, List<String> names) {
+        String inputs = names.stream().map(name -> "float[N] " + name).collect(Collectors.joining(", "));
         String outputs =
                 graph.outputs().stream().map(name -> "float[N] " + name).collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder("<ir_version: 9, opset_import: [\"\" : %d]>\n".formatted(graph.opset()));
-        text.append("%s (float[N] %s) => (%s)".formatted(graph.name(), graph.input(), outputs));
+        text.append("%s (%s) => (%s)".formatted(graph.name(), inputs, outputs));
         if (!graph.constants().isEmpty()) {
             text.append(graph.constants().stream()
                     .map(OnnxText::constant)

@@ -16,6 +16,11 @@ enum PythonDialect {
         this.module = module;
     }
 
+    /** The dialect of a language of Python. */
+    static PythonDialect of(Language language) {
+        return valueOf(language.name());
+    }
+
     /** The name that the framework's functions of arrays are called by. */
     String module() {
         return module;

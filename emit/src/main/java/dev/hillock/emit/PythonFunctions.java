@@ -23,9 +23,14 @@ final class PythonFunctions {
 
     /** The docstring of the module: title, formula and paper. */
     static String moduleDocstring(Program program, String... more) {
-        StringBuilder text = new StringBuilder("\"\"\"" + program.title() + ": " + program.formula() + ".\n");
-        if (!program.source().isEmpty()) {
-            text.append('\n').append(wrapped(program.source() + ".")).append('\n');
+        return moduleDocstring(program.title() + ": " + program.formula() + ".", program.source(), more);
+    }
+
+    /** The docstring of a module: a sentence, the source or an empty text, and more paragraphs. */
+    static String moduleDocstring(String sentence, String source, String... more) {
+        StringBuilder text = new StringBuilder("\"\"\"" + sentence + "\n");
+        if (!source.isEmpty()) {
+            text.append('\n').append(wrapped(source + ".")).append('\n');
         }
         for (String line : more) {
             text.append('\n').append(wrapped(line)).append('\n');
@@ -100,6 +105,11 @@ final class PythonFunctions {
 
     /** Imports, helpers and functions as one module. Imports that nothing uses are left out. */
     String module(String docstring, Map<String, String> imports, String functions) {
+        return module(dialect, docstring, imports, functions);
+    }
+
+    /** Imports, helpers and functions as one module. Imports that nothing uses are left out. */
+    static String module(PythonDialect dialect, String docstring, Map<String, String> imports, String functions) {
         StringBuilder helpers = new StringBuilder();
         for (PythonHelper helper : PythonHelper.in(dialect, functions)) {
             helpers.append(dialect.source(helper)).append("\n\n");

@@ -113,12 +113,17 @@ final class PythonWriter extends CodeWriter {
             return branch(f.then(), array) + " if " + condition + " else " + branch(f.otherwise(), array);
         }
         boolean flat = !isArray(f.then()) && !isArray(f.otherwise());
-        String then = flat ? dialect.module() + ".full_like(x, " + write(f.then()) + ")" : write(f.then());
+        String then = flat ? full(isArray(f.a()) ? f.a() : f.b(), write(f.then())) : write(f.then());
         return dialect.module() + ".where(" + condition + ", " + then + ", " + write(f.otherwise()) + ")";
     }
 
     private String branch(int i, boolean array) {
-        return array && !isArray(i) ? dialect.module() + ".full_like(x, " + write(i) + ")" : write(i);
+        return array && !isArray(i) ? full(i, write(i)) : write(i);
+    }
+
+    /** An array of a number, of the shape of the input that a step depends on. */
+    private String full(int like, String number) {
+        return dialect.module() + ".full_like(" + steps().inputOf(like) + ", " + number + ")";
     }
 
     @Override
@@ -134,9 +139,11 @@ final class PythonWriter extends CodeWriter {
     /** The result of a function as an array of x's shape and type. */
     String result(Body body) {
         int result = steps().result();
-        if (steps().is(result, FormOp.X)) {
-            return dialect == PythonDialect.PYTORCH ? "x.clone()" : dialect == PythonDialect.NUMPY ? "x.copy()" : "x";
+        if (steps().isInput(result)) {
+            String copy =
+                    dialect == PythonDialect.PYTORCH ? ".clone()" : dialect == PythonDialect.NUMPY ? ".copy()" : "";
+            return body.result() + copy;
         }
-        return isArray(result) ? body.result() : dialect.module() + ".full_like(x, " + body.result() + ")";
+        return isArray(result) ? body.result() : full(result, body.result());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -22,8 +23,10 @@ final class Steps {
     private final Map<Form, Integer> index = new LinkedHashMap<>();
     private final int result;
     private final int[] uses;
+    private final Set<String> inputs;
 
-    private Steps(StableSteps stable) {
+    private Steps(StableSteps stable, Set<String> inputs) {
+        this.inputs = inputs;
         int[] moved = new int[stable.steps().size()];
         for (int i = 0; i < moved.length; i++) {
             moved[i] = translate(stable.steps().get(i), moved, stable.steps());
@@ -36,7 +39,14 @@ final class Steps {
 
     /** The steps of a formula over x and parameters. */
     static Steps of(Expr formula, List<String> parameters) {
-        return new Steps(StableSteps.of(List.of(formula), parameters));
+        return of(formula, parameters, Set.of());
+    }
+
+    /** The steps of a formula over inputs of the given names, which are parameters of the formula, and parameters. */
+    static Steps of(Expr formula, List<String> parameters, Set<String> inputs) {
+        List<String> names = new ArrayList<>(inputs);
+        names.addAll(parameters);
+        return new Steps(StableSteps.of(List.of(formula), names), Set.copyOf(inputs));
     }
 
     private int translate(Form f, int[] moved, List<Form> all) {
@@ -145,8 +155,37 @@ final class Steps {
         return is(i, FormOp.CONSTANT) && at(i).value() == value;
     }
 
+    /** Whether the step depends on x or on an input of another name. */
     boolean dependsOnX(int i) {
-        return any(i, f -> f.op() == FormOp.X);
+        return any(i, f -> f.op() == FormOp.X || isInput(f));
+    }
+
+    private boolean isInput(Form f) {
+        return f.op() == FormOp.PARAMETER && inputs.contains(f.name());
+    }
+
+    /** Whether the step is an input by itself, x or another. */
+    boolean isInput(int i) {
+        return is(i, FormOp.X) || isInput(at(i));
+    }
+
+    /** Whether a parameter of the formula is an input. */
+    boolean isInput(String parameter) {
+        return inputs.contains(parameter);
+    }
+
+    /** The name of the first input that the step depends on, x where there is none. */
+    String inputOf(int i) {
+        for (int k = 0; k <= i; k++) {
+            if (isInput(at(k)) && dependsOn(i, k)) {
+                return at(k).name();
+            }
+        }
+        return "x";
+    }
+
+    private boolean dependsOn(int i, int k) {
+        return any(i, f -> f.equals(at(k)));
     }
 
     /** Whether the step or one that it needs is such. */

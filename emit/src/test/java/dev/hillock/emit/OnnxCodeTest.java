@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.hillock.Activation;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +37,33 @@ class OnnxCodeTest {
     }
 
     private static double[] run(ModelProto model, double[] points) throws OrtException {
-        float[] x = new float[points.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (float) points[i];
-        }
+        return run(model, Map.of("x", points));
+    }
+
+    /** The first output for inputs of one dimension, by their names. */
+    static double[] run(ModelProto model, Map<String, double[]> inputs) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(model.toByteArray());
-                OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(x), new long[] {x.length});
-                OrtSession.Result result = session.run(Map.of("x", tensor))) {
-            FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            double[] y = new double[values.remaining()];
-            for (int i = 0; i < y.length; i++) {
-                y[i] = values.get(i);
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try (OrtSession session = environment.createSession(model.toByteArray())) {
+            for (Map.Entry<String, double[]> input : inputs.entrySet()) {
+                float[] x = new float[input.getValue().length];
+                for (int i = 0; i < x.length; i++) {
+                    x[i] = (float) input.getValue()[i];
+                }
+                tensors.put(
+                        input.getKey(),
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(x), new long[] {x.length}));
             }
-            return y;
+            try (OrtSession.Result result = session.run(tensors)) {
+                FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+                double[] y = new double[values.remaining()];
+                for (int i = 0; i < y.length; i++) {
+                    y[i] = values.get(i);
+                }
+                return y;
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
         }
     }
 }

@@ -65,7 +65,9 @@ final class OnnxParser {
         expect("]", ">");
         GraphProto.Builder graph = GraphProto.newBuilder().setName(next());
         expect("(");
-        graph.addInput(value());
+        do {
+            graph.addInput(value());
+        } while (accept(","));
         expect(")", "=>", "(");
         do {
             graph.addOutput(value());
