@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         header = {
             "  hillock verify gelu",
-            "  hillock verify silu 'x*tanh(exp(x))' --samples 1000000",
+            "  hillock verify silu 'x*sigmoid(1.5*x)' --samples 100000",
             "  hillock verify gelu --exhaustive             all floats: minutes"
         },
         description = {
@@ -73,19 +73,44 @@ final class VerifyCommand implements CliCommand {
                 : Verification.sampled(samples == null ? 20_000 : samples, threads);
         List<Row> rows = new ArrayList<>();
         try (ProgressReport report = ProgressReport.of(output, "verify", "chunks")) {
-            Progress progress = (what, done, all) -> report.update(what, done, all, Double.NaN);
+            Steps steps = new Steps(functions.size(), report);
             for (Activation function : functions) {
-                for (Measurement measurement : verification.of(function, progress)) {
-                    rows.add(Row.of(function.spec(), measurement));
+                List<Row> measured = verification.of(function, steps.of(function)).stream()
+                        .map(measurement -> Row.of(function.spec(), measurement))
+                        .toList();
+                rows.addAll(measured);
+                if (!json) {
+                    print(measured, output);
                 }
             }
         }
         if (json) {
             output.json(rows);
-        } else {
-            print(rows, output);
         }
         return rows.stream().allMatch(Row::holds) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The chunks of all measurements as one count. */
+    private static final class Steps {
+        private final int functions;
+        private final ProgressReport report;
+        private int finished;
+
+        Steps(int functions, ProgressReport report) {
+            this.functions = functions;
+            this.report = report;
+        }
+
+        Progress of(Activation function) {
+            return (measurement, measurements, done, chunks) -> {
+                int all = functions * measurements * chunks;
+                int now = (finished * measurements + measurement) * chunks + done;
+                report.update(function.spec(), now, all, Double.NaN);
+                if (measurement == measurements - 1 && done == chunks) {
+                    finished++;
+                }
+            };
+        }
     }
 
     private void check() {

@@ -4,8 +4,8 @@ package dev.hillock.verify;
 @FunctionalInterface
 public interface Progress {
     /** Says nothing. */
-    Progress SILENT = (what, done, all) -> {};
+    Progress SILENT = (measurement, measurements, done, chunks) -> {};
 
-    /** {@code done} of {@code all} chunks of {@code what} are computed. */
-    void report(String what, int done, int all);
+    /** Of one of a function's measurements, counted from 0, so many chunks are computed; never fewer than told before. */
+    void report(int measurement, int measurements, int done, int chunks);
 }

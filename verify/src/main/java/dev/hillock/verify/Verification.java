@@ -53,15 +53,25 @@ public final class Verification {
      */
     public List<Measurement> of(Activation function, Progress progress) throws InterruptedException {
         List<Measurement> measurements = new ArrayList<>();
+        int all = formats.size() * Quantity.values().length;
         for (Format format : formats) {
             for (Quantity quantity : Quantity.values()) {
-                measurements.add(measure(new Subject(function, format, quantity), function.spec(), progress));
+                int number = measurements.size();
+                measurements.add(measure(
+                        new Subject(function, format, quantity),
+                        function.spec(),
+                        (done, chunks) -> progress.report(number, all, done, chunks)));
             }
         }
         return measurements;
     }
 
-    private Measurement measure(Subject subject, String spec, Progress progress) throws InterruptedException {
+    /** Hears of the chunks of one measurement. */
+    private interface Chunks {
+        void report(int done, int chunks);
+    }
+
+    private Measurement measure(Subject subject, String spec, Chunks progress) throws InterruptedException {
         Inputs inputs = exhaustive ? new Inputs.AllFloats() : new Inputs.Stratified(subject.format(), samples, 1);
         Tally tally = sweep(subject, spec, inputs, progress);
         Place worst = new Place(0, 0);
@@ -85,14 +95,14 @@ public final class Verification {
                 subject.format() == Format.FLOAT ? 1 : 2);
     }
 
-    private Tally sweep(Subject subject, String spec, Inputs inputs, Progress progress) throws InterruptedException {
+    private Tally sweep(Subject subject, String spec, Inputs inputs, Chunks progress) throws InterruptedException {
         String what = spec + " " + subject.format().name().toLowerCase(Locale.ROOT) + " "
                 + subject.quantity().name().toLowerCase(Locale.ROOT);
         int kept = exhaustive ? WORST : 50;
         Tally all = new Tally(kept);
         boolean[] done = file == null ? new boolean[inputs.chunks()] : file.read(what, inputs.chunks(), all);
         AtomicInteger count = new AtomicInteger(count(done));
-        progress.report(what, count.get(), done.length);
+        progress.report(count.get(), done.length);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Tally>> parts = new ArrayList<>();
@@ -105,7 +115,9 @@ public final class Verification {
                         if (file != null) {
                             file.append(what, chunk, tally);
                         }
-                        progress.report(what, count.incrementAndGet(), done.length);
+                        synchronized (count) {
+                            progress.report(count.incrementAndGet(), done.length);
+                        }
                         return tally;
                     }));
                 }
