@@ -19,10 +19,15 @@ public record Performance(double loss, double constantLoss, double accuracy, dou
 
     /**
      * Whether it visibly fails: a loss within 5 % of the constant prediction's, or an accuracy within 5 points of the most
-     * frequent class, where there is room above it and the loss does not tell otherwise.
+     * frequent class, where there is room above it and the loss does not tell otherwise. A loss that is not finite may come
+     * of one row that a rounded probability makes infinite: then the accuracy tells, where there is one.
      */
     public boolean failing() {
         boolean room = majority < 0.9 && !(loss < 0.5 * constantLoss);
-        return loss > 0.95 * constantLoss || (room && accuracy <= majority + 0.05) || Double.isInfinite(loss);
+        boolean guessing = room && accuracy <= majority + 0.05;
+        if (!Double.isFinite(loss) && !Double.isNaN(accuracy)) {
+            return guessing;
+        }
+        return guessing || loss > 0.95 * constantLoss || Double.isInfinite(loss);
     }
 }

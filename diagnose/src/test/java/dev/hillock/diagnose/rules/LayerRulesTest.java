@@ -55,6 +55,23 @@ class LayerRulesTest {
         assertThat(finding.explanation()).contains("98 %");
     }
 
+    /** Diagnosis §10: within 5 % of the constant prediction's loss, or an accuracy up to the majority and 5 points. */
+    @ParameterizedTest
+    @CsvSource({
+        "Infinity, 0.98, false",
+        "Infinity, 0.55, true",
+        "Infinity, 0.56, false",
+        "Infinity, NaN, true",
+        "NaN, 0.98, false",
+        "NaN, 0.5, true",
+        "0.69, 0.98, true",
+        "0.4, 0.5, true",
+        "0.1, 0.98, false"
+    })
+    void aLossThatIsNotFiniteLeavesTheJudgementToTheAccuracy(double loss, double accuracy, boolean failing) {
+        assertThat(new Performance(loss, 0.693, accuracy, 0.5).failing()).isEqualTo(failing);
+    }
+
     @Test
     void fewRowsGiveNoVerdictOnDeadUnits() {
         EvidenceBuilder few = relus(20, 32).rows(500);
