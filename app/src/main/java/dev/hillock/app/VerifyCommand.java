@@ -69,7 +69,7 @@ final class VerifyCommand implements CliCommand {
         List<Activation> functions = functions();
         Path kept = file == null ? Path.of("hillock-verify.tsv") : file;
         Verification verification = exhaustive
-                ? Verification.exhaustive(threads, new SweepFile(kept, Main.version()))
+                ? Verification.exhaustive(threads, new SweepFile(kept))
                 : Verification.sampled(samples == null ? 20_000 : samples, threads);
         List<Row> rows = new ArrayList<>();
         try (ProgressReport report = ProgressReport.of(output, "verify", "chunks")) {

@@ -4,7 +4,10 @@ import dev.hillock.Activation;
 import dev.hillock.expr.Expr;
 import dev.hillock.oracle.Oracle;
 import dev.hillock.oracle.Ulps;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.apfloat.Apfloat;
 
 /** One quantity of a function in one format, with everything that can judge it. */
@@ -58,6 +61,19 @@ final class Subject {
             out[i] = floats[i];
         }
         return out;
+    }
+
+    /** Tells this kernel from another by what it computes, so that a sweep does not go on from results of older code. */
+    String fingerprint() {
+        CRC32C sum = new CRC32C();
+        ByteBuffer bits = ByteBuffer.allocate(Double.BYTES);
+        Inputs inputs = new Inputs.Stratified(format, 1 << 16, 5);
+        for (int chunk = 0; chunk < inputs.chunks(); chunk++) {
+            for (double result : compute(inputs.chunk(chunk))) {
+                sum.update(bits.clear().putDouble(result).flip());
+            }
+        }
+        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     /** Judges a chunk of inputs. */

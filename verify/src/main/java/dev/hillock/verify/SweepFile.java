@@ -10,24 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a sweep has done so far, a line a chunk: the quantity, the chunk, how many inputs, how many nearest results, how many
+ * What a sweep has done so far, a line a chunk: the kernel, the quantity, the chunk, how many inputs, how many nearest results, how many
  * decided by the oracle, and the worst places. A line is written at once and whole; one that was cut short is done again.
  */
 public final class SweepFile {
     private final Path path;
-    private final String version;
 
-    /**
-     * @param path of the file, made when it is first needed
-     * @param version of the kernels that are measured: lines of another one do not count
-     */
-    public SweepFile(Path path, String version) {
+    /** @param path of the file, made when it is first needed */
+    public SweepFile(Path path) {
         this.path = path;
-        this.version = version;
     }
 
-    /** Adds what the file holds of a quantity to a tally, and tells which chunks that is. */
-    boolean[] read(String what, int chunks, Tally tally) {
+    /**
+     * Adds what the file holds of a quantity to a tally, and tells which chunks that is.
+     *
+     * @param kernel the fingerprint of what was measured: lines of another one do not count
+     */
+    boolean[] read(String what, String kernel, int chunks, Tally tally) {
         boolean[] done = new boolean[chunks];
         if (!Files.exists(path)) {
             return done;
@@ -35,10 +34,7 @@ public final class SweepFile {
         try {
             for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
                 String[] fields = line.split("\t", -1);
-                if (fields.length == 8
-                        && fields[0].equals(version)
-                        && fields[1].equals(what)
-                        && fields[7].equals(".")) {
+                if (fields.length == 8 && fields[0].equals(kernel) && fields[1].equals(what) && fields[7].equals(".")) {
                     int chunk = Integer.parseInt(fields[2]);
                     if (chunk < chunks && !done[chunk]) {
                         done[chunk] = true;
@@ -68,7 +64,7 @@ public final class SweepFile {
         return places;
     }
 
-    synchronized void append(String what, int chunk, Tally tally) {
+    synchronized void append(String what, String kernel, int chunk, Tally tally) {
         StringBuilder places = new StringBuilder();
         // Results that are the nearest number need no second look, but for the worst.
         List<Place> worst = tally.worst();
@@ -81,7 +77,7 @@ public final class SweepFile {
         // The dot tells a whole line.
         String line = String.join(
                         "\t",
-                        version,
+                        kernel,
                         what,
                         Integer.toString(chunk),
                         Long.toString(tally.inputs()),

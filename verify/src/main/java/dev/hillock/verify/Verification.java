@@ -98,9 +98,10 @@ public final class Verification {
     private Tally sweep(Subject subject, String spec, Inputs inputs, Chunks progress) throws InterruptedException {
         String what = spec + " " + subject.format().name().toLowerCase(Locale.ROOT) + " "
                 + subject.quantity().name().toLowerCase(Locale.ROOT);
+        String kernel = subject.fingerprint();
         int kept = exhaustive ? WORST : 50;
         Tally all = new Tally(kept);
-        boolean[] done = file == null ? new boolean[inputs.chunks()] : file.read(what, inputs.chunks(), all);
+        boolean[] done = file == null ? new boolean[inputs.chunks()] : file.read(what, kernel, inputs.chunks(), all);
         AtomicInteger count = new AtomicInteger(count(done));
         progress.report(count.get(), done.length);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -113,7 +114,7 @@ public final class Verification {
                         Tally tally = new Tally(kept);
                         subject.judge(inputs.chunk(chunk), tally);
                         if (file != null) {
-                            file.append(what, chunk, tally);
+                            file.append(what, kernel, chunk, tally);
                         }
                         synchronized (count) {
                             progress.report(count.incrementAndGet(), done.length);

@@ -60,21 +60,29 @@ class VerificationTest {
     }
 
     @Test
+    void tellsKernelsApart() {
+        String relu = new Subject(Activation.of("relu"), Format.FLOAT, Quantity.VALUE).fingerprint();
+        assertThat(new Subject(Activation.of("relu"), Format.FLOAT, Quantity.VALUE).fingerprint())
+                .isEqualTo(relu);
+        assertThat(new Subject(Activation.of("relu6"), Format.FLOAT, Quantity.VALUE).fingerprint())
+                .isNotEqualTo(relu);
+    }
+
+    @Test
     void aSweepGoesOnFromItsFile(@TempDir Path folder) throws IOException {
-        SweepFile file = new SweepFile(folder.resolve("sweep.tsv"), "1");
+        SweepFile file = new SweepFile(folder.resolve("sweep.tsv"));
         Tally tally = new Tally(10);
         tally.add(0.25, 3);
         tally.add(0.75, -0.5);
-        file.append("relu float value", 2, tally);
+        file.append("relu float value", "1", 2, tally);
         Files.writeString(
                 folder.resolve("sweep.tsv"),
                 Files.readString(folder.resolve("sweep.tsv")) + "1\trelu float value\t3\t5");
         Tally read = new Tally(10);
-        assertThat(file.read("relu float value", 4, read)).containsExactly(false, false, true, false);
+        assertThat(file.read("relu float value", "1", 4, read)).containsExactly(false, false, true, false);
         assertThat(read.inputs()).isEqualTo(2);
         assertThat(read.nearest()).isEqualTo(1);
         assertThat(read.worst()).containsExactly(new Place(0.75, -0.5));
-        assertThat(new SweepFile(folder.resolve("sweep.tsv"), "2").read("relu float value", 4, read))
-                .containsOnly(false);
+        assertThat(file.read("relu float value", "2", 4, read)).containsOnly(false);
     }
 }
