@@ -24,7 +24,7 @@ final class DeadRules {
             new Rule(
                     "DEAD-1",
                     "dead units",
-                    "hidden layers' tensors on at least 512 rows",
+                    "hidden layers' tensors on at least 512 rows; for a whole layer 30, if rows times units are 2,062",
                     "units that gave 0 on every row are 25 % of a layer or more",
                     "info; from 50 % a warning; from 90 % critical, or a warning if the network does well; critical if all",
                     REMEDY,
@@ -32,7 +32,7 @@ final class DeadRules {
             new Rule(
                     "DEAD-2",
                     "born dead",
-                    "hidden layers' tensors of a fresh network",
+                    "hidden layers' tensors of a fresh network on rows as for a whole layer of DEAD-1",
                     "a whole layer gives 0 on every row",
                     "critical",
                     BORN_REMEDY,
@@ -60,11 +60,8 @@ final class DeadRules {
                 continue; // a whole layer of a fresh network is DEAD-2's
             }
             long silent = Math.round(share * layer.units().size());
-            if (rows < SilentUnits.ENOUGH_ROWS && share < 1) {
-                verdict.abstain(silent + " of " + layer.units().size() + " units of '" + layer.name()
-                        + "' were not seen to fire on " + Words.rows(rows) + ", but each may still fire on up to "
-                        + Words.percent(SilentUnits.firingRateBound(rows)) + " of rows; a verdict needs "
-                        + SilentUnits.ENOUGH_ROWS + ".");
+            if (share < 1 ? rows < SilentUnits.ENOUGH_ROWS : tooFew(evidence, layer)) {
+                verdict.abstain(unsure(evidence, layer, silent));
                 continue;
             }
             Severity severity = share >= MOST ? Severity.CRITICAL : share >= HALF ? Severity.WARNING : Severity.INFO;
@@ -87,6 +84,17 @@ final class DeadRules {
         }
     }
 
+    private static boolean tooFew(Evidence evidence, LayerEvidence layer) {
+        return !SilentUnits.layerIsDead(evidence.rows(), layer.units().size());
+    }
+
+    private static String unsure(Evidence evidence, LayerEvidence layer, long silent) {
+        return silent + " of " + layer.units().size() + " units of '" + layer.name() + "' were not seen to fire on "
+                + Words.rows(evidence.rows()) + ", but each may still fire on up to "
+                + Words.percent(SilentUnits.firingRateBound(evidence.rows())) + " of rows; a verdict needs "
+                + SilentUnits.ENOUGH_ROWS + ".";
+    }
+
     private static void bornDead(Evidence evidence, Verdict verdict) {
         if (!evidence.untrained()) {
             verdict.abstain(
@@ -98,6 +106,10 @@ final class DeadRules {
         }
         for (LayerEvidence layer : Layers.seen(evidence)) {
             if (layer.deadShare() == 1 && !layer.position().residual()) {
+                if (tooFew(evidence, layer)) {
+                    verdict.abstain(unsure(evidence, layer, layer.units().size()));
+                    return;
+                }
                 double theory = evidence.graph().reluWidths().isEmpty()
                         ? Double.NaN
                         : BornDead.onOneInput(evidence.graph().reluWidths());

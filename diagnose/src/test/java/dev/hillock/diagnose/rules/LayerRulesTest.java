@@ -81,6 +81,20 @@ class LayerRulesTest {
         assertThat(ids(relus(20, 32).rows(512))).contains("DEAD-1");
     }
 
+    /** 0.99^(rows × units) below 1e-9 from 2,062 on; 65 × 32 = 2,080. */
+    @ParameterizedTest
+    @CsvSource({"64, 32, false", "65, 32, true", "29, 500, false", "30, 500, true", "511, 2, false", "512, 2, true"})
+    void aSilentLayerIsDeadWhereChanceIsExcluded(int rows, int units, boolean dead) {
+        for (boolean untrained : new boolean[] {false, true}) {
+            EvidenceBuilder evidence = relus(units, units).rows(rows).untrained(untrained);
+            String id = untrained ? "DEAD-2" : "DEAD-1";
+            assertThat(ids(evidence).contains(id)).isEqualTo(dead);
+            assertThat(abstains(evidence, id)).isEqualTo(!dead);
+        }
+        assertThat(Math.pow(0.99, 2_062)).isLessThan(1e-9);
+        assertThat(Math.pow(0.99, 2_061)).isGreaterThan(1e-9);
+    }
+
     @Test
     void rowsThatAreAllTheSameShowNoLayerAtWork() {
         EvidenceBuilder same = relus(28, 32).inputs(Collections.nCopies(4, new Summary(1_000, 2, 0, 2, 2)), 1);
