@@ -3,6 +3,8 @@ package dev.hillock.app;
 import dev.hillock.emit.Code;
 import dev.hillock.emit.Language;
 import dev.hillock.rows.Gate;
+import dev.hillock.rows.RowFunction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,6 +67,14 @@ final class ShowCommand implements CliCommand {
     }
 
     private String source(Language language) {
+        Optional<RowFunction> row = RowFunction.of(name);
+        if (row.isPresent()) {
+            try {
+                return Code.of(language, row.get());
+            } catch (IllegalArgumentException unwritten) {
+                throw new UsageException(String.valueOf(unwritten.getMessage()));
+            }
+        }
         return Gate.of(name)
                 .map(gate -> Code.of(language, gate))
                 .orElseGet(() -> Code.of(language, ElementWise.of(name)));

@@ -87,6 +87,8 @@ class ShowCommandTest {
                 .contains("import torch")
                 .endsWith("\n");
         assertThat(Cli.run("show", "silu", "--code", "cobol").sentence(2)).contains("cobol");
+        assertThat(Cli.run("show", "entmax(alpha=1.2)", "--code", "numpy").out())
+                .contains("alpha=1.2");
         assertThat(Cli.run("show", "softmax", "--code", "java").sentence(2)).contains("whole row");
         assertThat(Cli.run("show", "glu(act=mish)", "--code", "c").out())
                 .contains("double glu_by_a(double a, double b)");

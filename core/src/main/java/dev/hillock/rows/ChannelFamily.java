@@ -16,6 +16,10 @@ final class ChannelFamily {
                     .parameter("pieces", 2, COUNT)
                     .formula("max(x_(pieces*i), ..., x_(pieces*i + pieces - 1))")
                     .derivative("1 if x_j is the first largest of group i, else 0")
+                    .steps(
+                            "largest(x)",
+                            "m = largest(x); w = where(x == m, ones(x), 0); c = cumsum(w) * w;"
+                                    + " where(m == m, where(c == 1, g, 0), m)")
                     .from("Goodfellow, Warde-Farley, Mirza, Courville and Bengio, Maxout networks", 2013)
                     .does("The largest of each group of neighbouring channels: any convex function, learned piece by"
                             + " piece.")
@@ -31,6 +35,7 @@ final class ChannelFamily {
                     .aliases("concatenated ReLU")
                     .formula("relu(x_i) for the first half of the outputs, relu(-x_i) for the second")
                     .derivative("relu'(x_i) * d_ij, -relu'(-x_i) * d_ij")
+                    .steps("second = max(-x, 0); max(x, 0)", "where(x > 0, g, where(x < 0, -second, 0 * x))")
                     .from(
                             "Shang, Sohn, Almeida and Lee, Understanding and improving convolutional neural networks via"
                                     + " concatenated rectified linear units",

@@ -20,6 +20,7 @@ public final class RowDeclaration extends UnitDeclaration {
 
     private final String formula;
     private final String derivative;
+    private final RowSteps steps;
     private final Function<Map<String, Double>, Outputs> outputs;
     private final int axis;
     private final boolean random;
@@ -32,6 +33,7 @@ public final class RowDeclaration extends UnitDeclaration {
         super(facts);
         this.formula = facts.formula;
         this.derivative = facts.derivative;
+        this.steps = RowSteps.parse(facts.valueSteps, facts.backwardSteps, facts.parameters);
         this.outputs = outputs;
         this.axis = facts.axis;
         this.random = facts.random;
@@ -47,6 +49,11 @@ public final class RowDeclaration extends UnitDeclaration {
     /** The derivative of y_i by x_j, with d_ij 1 for i = j and 0 otherwise. */
     public String derivative() {
         return derivative;
+    }
+
+    /** Value and backward pass in operations on whole rows, from which code in other languages follows. */
+    public RowSteps steps() {
+        return steps;
     }
 
     /** What its outputs are like at the parameters' values. */

@@ -42,6 +42,7 @@ final class SoftmaxFamily {
                 .parameter("temperature", 1, POSITIVE)
                 .formula("exp(x_i/temperature) / sum_j exp(x_j/temperature)")
                 .derivative("y_i * (d_ij - y_j) / temperature")
+                .steps("u = exp((x - largest(x)) / temperature); u / sum(u)", "y * (g - sum(g*y)) / temperature")
                 .edges(EDGES);
     }
 
@@ -71,6 +72,9 @@ final class SoftmaxFamily {
                     .parameter("temperature", 1, POSITIVE)
                     .formula("x_i/temperature - log(sum_j exp(x_j/temperature))")
                     .derivative("(d_ij - exp(y_j)) / temperature")
+                    .steps(
+                            "d = (x - largest(x)) / temperature; d - log(sum(exp(d)))",
+                            "(g - exp(y)*sum(g)) / temperature")
                     .from(BRIDLE, 1990)
                     .does("The logarithms of softmax's probabilities, which do not underflow.")
                     .use("Inside cross-entropy and wherever probabilities are multiplied; its outputs are no"
@@ -102,6 +106,7 @@ final class SoftmaxFamily {
                     .parameter("temperature", 1, POSITIVE)
                     .formula("exp(-x_i/temperature) / sum_j exp(-x_j/temperature)")
                     .derivative("-y_i * (d_ij - y_j) / temperature")
+                    .steps("u = exp((-x - largest(-x)) / temperature); u / sum(u)", "y * (sum(g*y) - g) / temperature")
                     .from(BRIDLE, 1990)
                     .does("Softmax of the negated row: the smallest number gets the largest share.")
                     .use("Choosing by distance or energy; where large numbers should win, softmax is the one.")
@@ -136,6 +141,10 @@ final class SoftmaxFamily {
                     .parameter("hard", 0, FLAG)
                     .random()
                     .formula("exp((x_i + G_i)/temperature) / sum_j exp((x_j + G_j)/temperature)")
+                    .steps(
+                            "m = largest(x); u = exp((x - m) / temperature); w = where(x == m, ones(x), 0); c = cumsum(w) * w;"
+                                    + " hard * where(c == 1, ones(x), 0) + (1 - hard) * (u / sum(u))",
+                            "u = exp((x - largest(x)) / temperature); p = u / sum(u); p * (g - sum(g*p)) / temperature")
                     .from("Jang, Gu and Poole, Categorical reparameterization with Gumbel-softmax", 2016)
                     .does("Softmax of the row with Gumbel noise G in training: a differentiable draw of one class.")
                     .use("Discrete choices inside a network; the temperature trades bias for variance. With hard=1 the"
@@ -155,6 +164,9 @@ final class SoftmaxFamily {
                     .parameter("temperature", 1, POSITIVE)
                     .formula("exp(x_i/temperature) / (1 + sum_j exp(x_j/temperature))")
                     .derivative("y_i * (d_ij - y_j) / temperature")
+                    .steps(
+                            "m = max(largest(x), 0); u = exp((x - m) / temperature); u / (exp(-m / temperature) + sum(u))",
+                            "y * (g - sum(g*y)) / temperature")
                     .from("Miller, Attention is off by one", 2023)
                     .does(
                             "Softmax with one more logit, 0, whose share is kept back: a row may add up to almost nothing.")
@@ -169,6 +181,9 @@ final class SoftmaxFamily {
                     .formula(
                             "exp(x_i/temperature) / sum_(j in top k) exp(x_j/temperature) if x_i is in the top k, else 0")
                     .derivative("y_i * (d_ij - y_j) / temperature")
+                    .steps(
+                            "m = largest(x); e = where(ranks(x) < k, exp((x - m) / temperature), 0); e / sum(e)",
+                            "y * (g - sum(g*y)) / temperature")
                     .from(
                             "Shazeer et al., Outrageously large neural networks: the sparsely-gated mixture-of-experts"
                                     + " layer",

@@ -17,6 +17,10 @@ final class SparseFamily {
                     .aliases("one-hot argmax", "argmax one-hot")
                     .formula("1 if x_i is the first largest of x, else 0")
                     .derivative("0")
+                    .steps(
+                            "m = largest(x); w = where(x == m, ones(x), 0); c = cumsum(w) * w;"
+                                    + " where(m == m, where(c == 1, ones(x), 0), m)",
+                            "m = largest(x); where(m == m, zeros(x), m)")
                     .from("ONNX, operator Hardmax, opset 1", 2017)
                     .does("Puts 1 at the first largest element and 0 elsewhere.")
                     .use("Decisions after training; its gradient is 0 everywhere, so nothing learns through it.")
@@ -30,6 +34,11 @@ final class SparseFamily {
             declare("sparsemax", "Sparsemax")
                     .formula("max(x_i - tau, 0) with tau such that sum_j y_j = 1")
                     .derivative("s_i * (d_ij - s_j / sum_k s_k) with s_i = 1 if y_i > 0, else 0")
+                    .steps(
+                            "z = x - largest(x); s = sorted(z); c = cumsum(s) - 1; n = cumsum(ones(x));"
+                                    + " support = sum(where(n*s > c, ones(x), 0));"
+                                    + " threshold = sum(where(n == support, c, 0)) / support; max(z - threshold, 0)",
+                            "s = where(y > 0, ones(x), 0); s * (g - sum(g*s)/sum(s))")
                     .from("Martins and Astudillo, From softmax to sparsemax", 2016)
                     .does(
                             "The nearest point to the row among the probabilities: shares that are exactly 0 where an element"
@@ -43,6 +52,11 @@ final class SparseFamily {
                     .parameter("alpha", 1.5, ONE_TO_TWO)
                     .formula("max((alpha - 1)*x_i - tau, 0)^(1/(alpha - 1)) with tau such that sum_j y_j = 1")
                     .derivative("s_i * (d_ij - s_j / sum_k s_k) with s_i = y_i^(2 - alpha) if y_i > 0, else 0")
+                    .steps(
+                            "p = 1 / (alpha - 1); z = (alpha - 1) * (x - largest(x)); tau = largest(z) - 1;"
+                                    + " 30 times tau = tau + (sum(max(z - tau, 0)^p) - 1)"
+                                    + " / (p * sum(where(z > tau, max(z - tau, 0)^(p - 1), 0))); max(z - tau, 0)^p",
+                            "s = where(y > 0, y^(2 - alpha), 0); s * (g - sum(g*s)/sum(s))")
                     .from("Peters, Niculae and Martins, Sparse sequence-to-sequence models", 2019)
                     .does(
                             "Between softmax (alpha near 1) and sparsemax (alpha = 2): smooth shares that reach exactly 0.")
@@ -56,6 +70,9 @@ final class SparseFamily {
             declare("spherical_softmax", "Spherical softmax")
                     .formula("x_i^2 / sum_j x_j^2")
                     .derivative("2*x_j / sum_k x_k^2 * (d_ij - y_i)")
+                    .steps(
+                            "z = x / largest(abs(x)); z*z / sum(z*z)",
+                            "m = largest(abs(x)); z = x / m; 2*z / (sum(z*z)*m) * (g - sum(g*y))")
                     .from(
                             "de Brébisson and Vincent, An exploration of softmax alternatives belonging to the spherical"
                                     + " loss family",
@@ -69,6 +86,9 @@ final class SparseFamily {
             declare("taylor_softmax", "Taylor softmax")
                     .formula("(1 + x_i + x_i^2/2) / sum_j (1 + x_j + x_j^2/2)")
                     .derivative("(1 + x_j) / sum_k (1 + x_k + x_k^2/2) * (d_ij - y_i)")
+                    .steps(
+                            "m = max(largest(abs(x)), 1); z = x / m; i = 1 / m; q = i*i + z*i + z*z/2; q / sum(q)",
+                            "m = max(largest(abs(x)), 1); z = x / m; i = 1 / m; q = i*i + z*i + z*z/2; (i + z) / (sum(q)*m) * (g - sum(g*y))")
                     .from(
                             "de Brébisson and Vincent, An exploration of softmax alternatives belonging to the spherical"
                                     + " loss family",

@@ -19,6 +19,8 @@ final class UnitBuilder {
     final List<Peer> peers = new ArrayList<>();
     String formula = "";
     String derivative = "";
+    String valueSteps = "";
+    String backwardSteps = "";
     String reference = "";
     int year;
     String does = "";
@@ -56,6 +58,13 @@ final class UnitBuilder {
     /** The derivative of y_i by x_j, with d_ij 1 for i = j and 0 otherwise; a gate's follows from its formula. */
     UnitBuilder derivative(String text) {
         derivative = text;
+        return this;
+    }
+
+    /** Value and backward pass of a row function for code in other languages; see {@link RowSteps}. */
+    UnitBuilder steps(String value, String backward) {
+        valueSteps = value;
+        backwardSteps = backward;
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.hillock.emit;
 
 import dev.hillock.Activation;
 import dev.hillock.rows.Gate;
+import dev.hillock.rows.RowFunction;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -45,6 +46,21 @@ public final class Code {
             case JAVA -> GateCurly.java(program);
             case C -> GateCurly.c(program);
             case LATEX -> GateLatex.source(program);
+        };
+    }
+
+    /**
+     * The source of value and backward pass of a function of rows in a language.
+     *
+     * @throws IllegalArgumentException for a language that functions of rows are not written in
+     */
+    public static String of(Language language, RowFunction function) {
+        return switch (language) {
+            case NUMPY, PYTORCH, JAX, KERAS -> new RowPython(function, PythonDialect.of(language)).source();
+            case LATEX -> RowLatex.source(function.declaration());
+            case ONNX, JAVA, C ->
+                throw new IllegalArgumentException(function.id() + " takes a whole row of numbers, and code for such is"
+                        + " not written in " + language.title() + "; numpy, pytorch, jax, keras and latex have it.");
         };
     }
 }

@@ -72,7 +72,9 @@ record GateProgram(Gate gate, Map<String, Double> parameters, Steps value, Steps
 
     /** One line: what it is. */
     String sentence() {
-        return gate.declaration().name() + ": " + Printer.print(gate.formula()) + ".";
+        boolean declared = gate.formula().equals(gate.declaration().expression());
+        return gate.declaration().name() + ": "
+                + (declared ? gate.declaration().formula() : Printer.print(gate.formula())) + ".";
     }
 
     /** The paper with its year. */

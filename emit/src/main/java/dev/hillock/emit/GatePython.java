@@ -172,7 +172,9 @@ final class GatePython {
     private String torchClasses() {
         StringBuilder saved = new StringBuilder();
         names().forEach(name -> saved.append("        ctx.%1$s = %1$s\n".formatted(name)));
-        String text = """
+        StringBuilder fields = new StringBuilder();
+        names().forEach(name -> fields.append("        self.%1$s = %1$s\n".formatted(name)));
+        return """
                 class _%1$sFunction(torch.autograd.Function):
                     @staticmethod
                     def forward(ctx, a, b%3$s):
@@ -196,19 +198,16 @@ final class GatePython {
                 %9$s
                     def forward(self, x):
                         return %2$s_packed(x, self.dim%10$s)
-                """;
-        StringBuilder fields = new StringBuilder();
-        names().forEach(name -> fields.append("        self.%1$s = %1$s\n".formatted(name)));
-        return text.formatted(
-                program.className(),
-                program.name(),
-                passed(""),
-                saved,
-                passed("ctx."),
-                ", None".repeat(names().size()),
-                program.gate().declaration().name(),
-                defaults(),
-                fields,
-                passed("self."));
+                """.formatted(
+                        program.className(),
+                        program.name(),
+                        passed(""),
+                        saved,
+                        passed("ctx."),
+                        ", None".repeat(names().size()),
+                        program.gate().declaration().name(),
+                        defaults(),
+                        fields,
+                        passed("self."));
     }
 }

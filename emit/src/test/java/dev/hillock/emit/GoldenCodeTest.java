@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
+import dev.hillock.rows.Gate;
+import dev.hillock.rows.RowFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +28,22 @@ class GoldenCodeTest {
     @EnumSource(Language.class)
     void isAsItWas(Language language) throws IOException {
         for (String name : List.of("silu", "elu", "pelu")) {
-            String file = "golden/" + name + "." + language.id();
-            try (InputStream golden = getClass().getResourceAsStream(file)) {
-                assertThat(golden).as(file).isNotNull();
-                assertThat(Code.of(language, Activation.of(name)))
-                        .as(file)
-                        .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            check(name, language, Code.of(language, Activation.of(name)));
+        }
+        check("swiglu", language, Code.of(language, Gate.of("swiglu").orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NUMPY", "PYTORCH", "JAX", "KERAS", "LATEX"})
+    void isAsItWasForRows(Language language) throws IOException {
+        check("entmax", language, Code.of(language, RowFunction.of("entmax").orElseThrow()));
+    }
+
+    private static void check(String name, Language language, String code) throws IOException {
+        String file = "golden/" + name + "." + language.id();
+        try (InputStream golden = GoldenCodeTest.class.getResourceAsStream(file)) {
+            assertThat(golden).as(file).isNotNull();
+            assertThat(code).as(file).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
