@@ -6,7 +6,7 @@ package dev.hillock.diagnose;
  * @param remedy what was changed, a few words
  * @param edit the change
  * @param metric what was measured before and after: {@code "loss"} or {@code "accuracy"}
- * @param before its value for the model as it is
+ * @param before its value for the model as it is; infinite or NaN if its loss is
  * @param after its value for the changed model; NaN if that has none
  * @param higherIsBetter whether a rise of the metric is a gain
  */
@@ -17,11 +17,14 @@ public record Counterfactual(
 
     /** Whether the remedy left the metric as it was (to a thousandth): the fault is present and harmless here. */
     public boolean harmless() {
-        return Math.abs(after - before) <= NO_EFFECT * Math.max(Math.abs(before), 1e-12);
+        return Double.isFinite(before) && Math.abs(after - before) <= NO_EFFECT * Math.max(Math.abs(before), 1e-12);
     }
 
-    /** Whether the remedy made it better by more than a thousandth. */
+    /** Whether the remedy made it better by more than a thousandth, or finite where it was not. */
     public boolean helps() {
+        if (!Double.isFinite(before)) {
+            return Double.isFinite(after);
+        }
         return !harmless() && (higherIsBetter ? after > before : after < before);
     }
 }

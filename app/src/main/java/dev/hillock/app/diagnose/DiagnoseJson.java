@@ -96,7 +96,7 @@ public record DiagnoseJson(
     public record TriedJson(
             String remedy,
             String metric,
-            double before,
+            @Nullable Double before,
             @Nullable Double after,
             boolean helps,
             boolean harmless) {
@@ -107,7 +107,7 @@ public record DiagnoseJson(
                     : new TriedJson(
                             tried.remedy(),
                             tried.metric(),
-                            tried.before(),
+                            known(tried.before()),
                             known(tried.after()),
                             tried.helps(),
                             tried.harmless());

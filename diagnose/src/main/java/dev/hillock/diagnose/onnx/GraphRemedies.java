@@ -49,8 +49,10 @@ final class GraphRemedies implements Remedies {
         } catch (ModelException e) {
             return Optional.empty(); // the edit does not fit this graph
         }
-        boolean loss = Double.isFinite(before.loss()) && Double.isFinite(after.loss());
-        if (!loss && (Double.isNaN(before.accuracy()) || Double.isNaN(after.accuracy()))) {
+        boolean accuracy = !Double.isNaN(before.accuracy()) && !Double.isNaN(after.accuracy());
+        // Where only the loss can tell, one that was not finite and now is counts as a gain.
+        boolean loss = Double.isFinite(after.loss()) && (Double.isFinite(before.loss()) || !accuracy);
+        if (!loss && !accuracy) {
             return Optional.empty();
         }
         return Optional.of(new Counterfactual(

@@ -31,6 +31,9 @@ record Objective(DeclaredLoss loss, Form form) {
     /** Frameworks bound −log p there (PyTorch's BCELoss at 100), so that one sure mistake does not make the loss infinite. */
     private static final double LARGEST_LOG = 100;
 
+    /** How far rounding takes a probability out of [0, 1]: a unit in the last place of half precision at 1. */
+    private static final double ROUNDING = 0x1p-10;
+
     static Objective of(DeclaredLoss loss, Head head, int outputs) {
         List<Head.Step> steps = head.steps();
         String last = steps.isEmpty() ? "" : steps.getLast().function();
@@ -69,7 +72,7 @@ record Objective(DeclaredLoss loss, Form form) {
     }
 
     /**
-     * The loss of a row.
+     * The loss of a row; NaN where it takes probabilities and an output is none.
      *
      * @param out outputs, {@code width} numbers from {@code offset}
      * @param target as many: a distribution over classes, labels or values
@@ -92,10 +95,13 @@ record Objective(DeclaredLoss loss, Form form) {
             double y = target[i];
             sum += switch (form) {
                 case LOGITS -> y == 0 ? 0 : y * (top + Math.log(total) - o);
-                case PROBABILITIES -> y == 0 ? 0 : y * minusLog(o);
+                case PROBABILITIES -> !probable(o) ? Double.NaN : y == 0 ? 0 : y * minusLog(o);
                 case LOG_PROBABILITIES -> y == 0 ? 0 : -y * o;
                 case BINARY_LOGITS -> Math.max(o, 0) - o * y + Math.log1p(Math.exp(-Math.abs(o)));
-                case BINARY_PROBABILITIES -> (y == 0 ? 0 : y * minusLog(o)) + (y == 1 ? 0 : (1 - y) * minusLog(1 - o));
+                case BINARY_PROBABILITIES ->
+                    !probable(o)
+                            ? Double.NaN
+                            : (y == 0 ? 0 : y * minusLog(o)) + (y == 1 ? 0 : (1 - y) * minusLog(1 - o));
                 case SQUARES -> (o - y) * (o - y);
                 case SIZES -> Math.abs(o - y);
                 case RATES -> Math.exp(o) - y * o;
@@ -104,9 +110,19 @@ record Objective(DeclaredLoss loss, Form form) {
         return sum / terms(width);
     }
 
-    /** NaN for what is no probability. */
+    /** Whether a number is a probability but for rounding. */
+    private static boolean probable(double p) {
+        return p >= -ROUNDING && p <= 1 + ROUNDING;
+    }
+
+    /** Whether the loss takes probabilities and numbers between these are none, so that rows have no loss. */
+    boolean undefined(double min, double max) {
+        return (form == Form.PROBABILITIES || form == Form.BINARY_PROBABILITIES) && !(probable(min) && probable(max));
+    }
+
+    /** Of a probability, rounded into [0, 1]. */
     private static double minusLog(double p) {
-        return p < 0 ? Double.NaN : Math.min(LARGEST_LOG, -Math.log(p));
+        return Math.min(LARGEST_LOG, -Math.log(Math.clamp(p, 0.0, 1.0)));
     }
 
     /** The derivative of {@link #row} by the outputs, written to {@code gradient} at the same offset. */

@@ -7,6 +7,7 @@ import dev.hillock.diagnose.GraphEvidence;
 import dev.hillock.diagnose.GraphEvidence.HeadStep;
 import dev.hillock.diagnose.HeadRange;
 import dev.hillock.diagnose.Role;
+import dev.hillock.diagnose.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,13 @@ record Subject(
             recording.gaps().forEach(builder::gap);
             flow.gaps().forEach(builder::gap);
             gaps(graph, architecture).forEach(builder::gap);
+            if (goal != null && undefined(goal.objective(), meter.units())) {
+                builder.gap(new Gap(
+                        "the loss",
+                        null,
+                        "It takes probabilities, but the model's outputs lie outside [0, 1]; declare a loss that takes"
+                                + " logits if that is what they are."));
+            }
             return new Subject(
                     request, file, architecture, data.feeds(), goal, builder.build(), shape, recording.batch());
         }
@@ -97,6 +105,10 @@ record Subject(
                 slot == null || feeds.source(slot).shape().length != 1
                         ? 0
                         : feeds.source(slot).shape()[0]);
+    }
+
+    private static boolean undefined(Objective objective, List<Summary> outputs) {
+        return outputs.stream().anyMatch(unit -> unit.count() > 0 && objective.undefined(unit.min(), unit.max()));
     }
 
     private static List<Gap> gaps(Graph graph, Architecture architecture) {

@@ -42,6 +42,11 @@ class OnnxDiagnosisTest {
         Map<String, byte[]> arrays = new LinkedHashMap<>();
         arrays.put("x", Numpy.floats(x, ROWS, 4));
         arrays.put("y", Numpy.longs(y, ROWS));
+        float[] labels = new float[ROWS * 2];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = x[i / 2 * 4 + i % 2] > 0 ? 1 : 0;
+        }
+        arrays.put("labels", Numpy.floats(labels, ROWS, 2));
         return Numpy.archive(folder.resolve("data.npz"), arrays);
     }
 
@@ -161,6 +166,56 @@ class OnnxDiagnosisTest {
                 .loss();
         assertThat(tried.before()).isEqualTo(twice.evidence().performance().loss());
         assertThat(tried.after()).isCloseTo(once, Offset.offset(1e-6));
+    }
+
+    /** Two independent labels have no accuracy, and logits have no binary cross-entropy: only the loss after is a number. */
+    @Test
+    void aRemedyThatMakesTheLossFiniteIsReported() {
+        Path file = classifier(DataType.FLOAT, 17, -1).write(folder, "m.onnx");
+        OnnxDiagnosis diagnosis = OnnxDiagnosis.run(OnnxRequest.of(file, data()).against("labels", DeclaredLoss.BCE));
+        Counterfactual tried = tried(diagnosis, Edit.ADD_OUTPUT_ACTIVATION);
+        double logits = OnnxDiagnosis.run(OnnxRequest.of(file, data()).against("labels", DeclaredLoss.BCE_WITH_LOGITS))
+                .evidence()
+                .performance()
+                .loss();
+        assertThat(tried.before()).isNaN();
+        assertThat(tried.after()).isCloseTo(logits, Offset.offset(1e-6));
+        assertThat(tried.metric()).isEqualTo("loss");
+        assertThat(tried.helps()).isTrue();
+        assertThat(tried.harmless()).isFalse();
+    }
+
+    /** −log 5 is negative: logits far above 1 would look learnt. Outputs are 2 or 5 whatever the row. */
+    @Test
+    void logitsUnderALossOfProbabilitiesHaveNoLossAndAreTold() {
+        TestGraph g = new TestGraph(DataType.FLOAT, 17);
+        String still = g.node("Mul", g.dense(g.input("x", -1, 4), 4, 2), g.scalar(0));
+        Path file = g.output(g.node("Add", still, g.constant(new double[] {2, 5}, 2)))
+                .write(folder, "m.onnx");
+        for (DeclaredLoss loss : List.of(DeclaredLoss.NLL, DeclaredLoss.BCE)) {
+            Evidence evidence = OnnxDiagnosis.run(OnnxRequest.of(file, data()).against("y", loss))
+                    .evidence();
+            assertThat(evidence.performance().loss()).as(loss.toString()).isNaN();
+            assertThat(evidence.gaps())
+                    .anySatisfy(gap -> assertThat(gap.what() + ": " + gap.why())
+                            .startsWith("the loss: ")
+                            .contains("outside [0, 1]"));
+        }
+        Evidence logits = OnnxDiagnosis.run(
+                        OnnxRequest.of(file, data()).against("y", DeclaredLoss.CROSS_ENTROPY_WITH_LOGITS))
+                .evidence();
+        assertThat(logits.performance().loss()).isPositive();
+        assertThat(logits.gaps()).noneSatisfy(gap -> assertThat(gap.what()).isEqualTo("the loss"));
+    }
+
+    @Test
+    void aProbabilityMayExceedOneByRounding() {
+        Objective sure = new Objective(DeclaredLoss.NLL, Objective.Form.PROBABILITIES);
+        double[] target = {1, 0};
+        assertThat(sure.row(new double[] {1.0005, -1e-7}, 0, target, 2)).isZero();
+        assertThat(sure.row(new double[] {1.01, 0}, 0, target, 2)).isNaN();
+        assertThat(sure.row(new double[] {0.5, 1.01}, 0, target, 2)).isNaN();
+        assertThat(sure.row(new double[] {0.5, 0.5}, 0, target, 2)).isCloseTo(Math.log(2), Offset.offset(1e-15));
     }
 
     @Test
