@@ -286,13 +286,21 @@ public record Card(
         return right == Saturation.NONE ? "left" : "both";
     }
 
+    /** Whether the derivative differs on the two sides of x: at a seam of a smoother function it does not. */
+    private static boolean turns(Activation function, double x) {
+        double step = 1e-9 * Math.max(1, Math.abs(x));
+        double left = function.derivative(x - step);
+        double right = function.derivative(x + step);
+        return Math.abs(left - right) > 1e-6 * Math.max(Math.abs(left), Math.abs(right));
+    }
+
     /** Edges and kinks from left to right, NaN last. */
     private static List<At> points(Activation function, List<Double> kinks) {
         TreeSet<Double> places = new TreeSet<>(kinks);
         places.addAll(List.of(Double.NEGATIVE_INFINITY, -0.0, 0.0, Double.POSITIVE_INFINITY, Double.NaN));
         List<At> points = new ArrayList<>();
         for (double x : places) {
-            boolean kink = kinks.stream().anyMatch(k -> k == x);
+            boolean kink = kinks.stream().anyMatch(k -> k == x) && turns(function, x);
             points.add(new At(x, function.apply(x), function.derivative(x), kink));
         }
         return points;

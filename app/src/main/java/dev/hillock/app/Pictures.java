@@ -3,9 +3,12 @@ package dev.hillock.app;
 import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
+import dev.hillock.expr.Printer;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.FunctionPlot;
 import dev.hillock.plot.RowPlot;
+import dev.hillock.rows.Gate;
+import dev.hillock.rows.GateDeclaration;
 import dev.hillock.rows.RowDeclaration;
 import dev.hillock.rows.RowFunction;
 import java.util.List;
@@ -16,11 +19,13 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /** The ids of everything that has a picture, element-wise functions by family and then the functions of rows. */
+    /** The ids of everything that has a picture: element-wise functions by family, the functions of rows, gated units. */
     public static List<String> ids() {
-        return Stream.concat(
+        return Stream.of(
                         Catalog.all().stream().map(Declaration::id),
-                        RowDeclaration.all().stream().map(RowDeclaration::id))
+                        RowDeclaration.all().stream().map(RowDeclaration::id),
+                        GateDeclaration.all().stream().map(GateDeclaration::id))
+                .flatMap(ids -> ids)
                 .toList();
     }
 
@@ -28,6 +33,17 @@ public final class Pictures {
     public static Figure of(String name) {
         return RowFunction.of(name)
                 .map(RowPlot::of)
+                .or(() -> Gate.of(name).map(Pictures::factors))
                 .orElseGet(() -> FunctionPlot.of(List.of(Activation.of(name)), FunctionPlot.Options.DEFAULT));
+    }
+
+    /** The two functions of one input whose product a gated unit is; once where they are the same. */
+    private static Figure factors(Gate gate) {
+        List<Activation> factors = Stream.of(gate.factorOfA(), gate.factorOfB())
+                .map(Printer::print)
+                .distinct()
+                .map(Activation::of)
+                .toList();
+        return FunctionPlot.of(factors, FunctionPlot.Options.DEFAULT);
     }
 }

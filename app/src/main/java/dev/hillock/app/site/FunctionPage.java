@@ -8,14 +8,18 @@ import dev.hillock.app.report.Html;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.emit.Code;
+import dev.hillock.emit.Language;
 import dev.hillock.emit.MathMl;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaParser;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.Sketch;
 import dev.hillock.plot.Svg;
+import dev.hillock.rows.Gate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class FunctionPage {
     private final @Nullable String before;
     private final @Nullable String after;
     private final Optional<Declaration> declaration;
+    private final Optional<Gate> gate;
     private final Figure figure;
 
     FunctionPage(Card card, Accuracy accuracy, @Nullable String before, @Nullable String after) {
@@ -35,6 +40,7 @@ final class FunctionPage {
         this.before = before;
         this.after = after;
         this.declaration = Catalog.find(card.id());
+        this.gate = Gate.of(card.id());
         this.figure = Pictures.of(card.id());
     }
 
@@ -60,13 +66,28 @@ final class FunctionPage {
                 .append(Page.section("properties", "Properties", PropertyList.html(card)))
                 .append(Page.section("edges", "Edge values", edges()))
                 .append(Page.section("accuracy", "Accuracy", accuracy()));
-        if (Catalog.find(card.id()).isPresent()) {
-            out.append(Page.section("code", "Code", CodeList.html(Code.all(Activation.of(card.id())), card.id())));
+        Map<Language, String> code = code();
+        if (!code.isEmpty()) {
+            out.append(Page.section("code", "Code", CodeList.html(code, card.id())));
         }
         out.append(Page.section("frameworks", "In other frameworks", FrameworkTable.html(card)))
                 .append(Page.section("origin", "Origin", origin()))
                 .append(neighbours());
         return Page.html(Page.function(card.id()), card.name(), String.valueOf(card.does()), out.toString(), false);
+    }
+
+    private Map<Language, String> code() {
+        if (declaration.isPresent()) {
+            return Code.all(Activation.of(card.id()));
+        }
+        return gate.map(unit -> {
+                    Map<Language, String> code = new EnumMap<>(Language.class);
+                    for (Language language : Language.values()) {
+                        code.put(language, Code.of(language, unit));
+                    }
+                    return code;
+                })
+                .orElse(new EnumMap<>(Language.class));
     }
 
     private String family() {
@@ -78,9 +99,13 @@ final class FunctionPage {
     }
 
     private String formula() {
+        if (gate.isPresent()) {
+            return "<p class=\"formula\">" + Html.code("y = " + card.formula()) + "</p>\n<p>The derivatives, "
+                    + Html.code(card.derivative()) + ".</p>\n";
+        }
         if (declaration.isEmpty()) {
             return "<p class=\"formula\">" + Html.code("y_i = " + card.formula()) + "</p>\n<p class=\"formula\">"
-                    + Html.code("dy_i/dx_j = " + card.derivative()) + "</p>\n" + note();
+                    + Html.code("dy_i/dx_j = " + card.derivative()) + "</p>\n";
         }
         Declaration d = declaration.get();
         StringBuilder out = new StringBuilder();
@@ -93,9 +118,10 @@ final class FunctionPage {
                     + "<tr><th scope=\"col\">parameter</th><th scope=\"col\" class=\"n\">default</th>"
                     + "<th scope=\"col\">legal</th></tr></thead>\n<tbody>\n");
             for (Card.Parameter p : card.parameters()) {
-                out.append("<tr><th scope=\"row\"><math>")
-                        .append(MathMl.symbol(p.name()))
-                        .append("</math> ")
+                String symbol = MathMl.symbol(p.name());
+                boolean letter = !symbol.contains(p.name());
+                out.append("<tr><th scope=\"row\">")
+                        .append(letter ? "<math>" + symbol + "</math> " : "")
                         .append(Html.code(p.name()))
                         .append("</th><td class=\"n\">")
                         .append(Html.escape(number(p.defaultValue())))
@@ -117,7 +143,10 @@ final class FunctionPage {
     }
 
     private String picture() {
-        return "<figure>" + Svg.fragment(figure.scene(), "p-") + "</figure>\n";
+        String caption = gate.isPresent()
+                ? "<figcaption>Its factors, the function of a and that of b; the output is their product.</figcaption>"
+                : "";
+        return "<figure>" + Svg.fragment(figure.scene(), "p-") + caption + "</figure>\n";
     }
 
     private String edges() {
@@ -147,8 +176,11 @@ final class FunctionPage {
         String promise = declaration.isPresent()
                 ? "<p>Tests hold value and derivative to at most 1 ulp from the real value in float and 2 ulp in double, on"
                         + " a sample of inputs; for a derivative near a root, ulps of 2<sup>−20</sup> in double.</p>\n"
-                : "<p>Tests hold a float result to the real value rounded once and a double result to 1 ulp, on a sample of"
-                        + " rows.</p>\n";
+                : gate.isPresent()
+                        ? "<p>Tests hold a float result to the real value rounded once, a double result to 2 ulp and a"
+                                + " double gradient to 3.5, on a sample of inputs.</p>\n"
+                        : "<p>Tests hold a float result to the real value rounded once and a double result to 1 ulp, on a"
+                                + " sample of rows.</p>\n";
         return declaration.isPresent() ? promise + found : promise;
     }
 
