@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,13 @@ final class Graph {
     private final Map<String, Tensor> small = new HashMap<>();
     private final Map<String, Node> derived = new HashMap<>();
     private final List<ValueInfoProto> inputs;
+    private final Set<String> outputs = new HashSet<>();
     private final Set<String> captured = new TreeSet<>();
 
     Graph(ModelFile file) {
         this.file = file;
         GraphProto graph = file.proto().getGraph();
+        graph.getOutputList().forEach(output -> outputs.add(output.getName()));
         graph.getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
         for (int i = 0; i < graph.getNodeCount(); i++) {
             add(new Node(i, graph.getNode(i)));
@@ -118,7 +121,7 @@ final class Graph {
     }
 
     boolean isOutput(String tensor) {
-        return outputs().stream().anyMatch(output -> output.getName().equals(tensor));
+        return outputs.contains(tensor);
     }
 
     /** The node that makes a tensor; null for inputs and initializers. */

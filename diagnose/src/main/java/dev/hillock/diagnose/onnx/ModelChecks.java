@@ -43,14 +43,27 @@ final class ModelChecks {
     /** Checks a model and gives its graph in an order of computation. */
     GraphProto check(ModelProto model) {
         for (FunctionProto function : model.getFunctionsList()) {
-            function.getNodeList().forEach(node -> attributes(node, Set.of()));
+            function(function);
         }
         new FunctionCalls(file, model).check();
-        return graph(model.getGraph(), Set.of());
+        return graph(model.getGraph(), Set.of(), Map.of());
     }
 
-    private GraphProto graph(GraphProto graph, Set<String> outer) {
+    private void function(FunctionProto function) {
         Map<String, TensorProto> constants = new HashMap<>();
+        Set<String> visible = new HashSet<>(function.getInputList());
+        for (NodeProto node : function.getNodeList()) {
+            constant(node, constants);
+            visible.addAll(node.getOutputList());
+        }
+        for (NodeProto node : function.getNodeList()) {
+            sizes(node, constants);
+            attributes(node, visible, constants);
+        }
+    }
+
+    private GraphProto graph(GraphProto graph, Set<String> outer, Map<String, TensorProto> known) {
+        Map<String, TensorProto> constants = new HashMap<>(known);
         Set<String> defined = new HashSet<>();
         for (ValueInfoProto input : graph.getInputList()) {
             define(input.getName(), defined);
@@ -68,11 +81,7 @@ final class ModelChecks {
         visible.addAll(defined);
         List<NodeProto> sorted = sorted(graph, visible, defined);
         for (NodeProto node : sorted) {
-            if (node.getOpType().equals("Constant") && node.getOutputCount() > 0) {
-                node.getAttributeList().stream()
-                        .filter(AttributeProto::hasT)
-                        .forEach(a -> constants.put(node.getOutput(0), a.getT()));
-            }
+            constant(node, constants);
             sizes(node, constants);
         }
         visible.addAll(defined);
@@ -82,8 +91,32 @@ final class ModelChecks {
                         file + " promises an output '" + output.getName() + "' that no node computes.");
             }
         }
-        sorted.forEach(node -> attributes(node, visible));
+        sorted.forEach(node -> attributes(node, visible, constants));
         return graph.toBuilder().clearNode().addAllNode(sorted).build();
+    }
+
+    /** Keeps what a Constant node holds, as a tensor or as whole numbers. */
+    private static void constant(NodeProto node, Map<String, TensorProto> constants) {
+        if (!node.getOpType().equals("Constant") || node.getOutputCount() == 0) {
+            return;
+        }
+        for (AttributeProto value : node.getAttributeList()) {
+            if (value.hasT()) {
+                constants.put(node.getOutput(0), value.getT());
+            } else if (value.getName().equals("value_ints") || value.getName().equals("value_int")) {
+                boolean one = value.getName().equals("value_int");
+                TensorProto.Builder tensor = TensorProto.newBuilder()
+                        .setName(node.getOutput(0))
+                        .setDataType(TensorProto.DataType.INT64.getNumber());
+                constants.put(
+                        node.getOutput(0),
+                        one
+                                ? tensor.addInt64Data(value.getI()).build()
+                                : tensor.addDims(value.getIntsCount())
+                                        .addAllInt64Data(value.getIntsList())
+                                        .build());
+            }
+        }
     }
 
     private void define(String name, Set<String> defined) {
@@ -161,7 +194,7 @@ final class ModelChecks {
         return names;
     }
 
-    private void attributes(NodeProto node, Set<String> visible) {
+    private void attributes(NodeProto node, Set<String> visible, Map<String, TensorProto> constants) {
         for (AttributeProto attribute : node.getAttributeList()) {
             if (attribute.hasT()) {
                 tensor(attribute.getT());
@@ -171,9 +204,9 @@ final class ModelChecks {
                 sparse(attribute.getSparseTensor());
             }
             if (attribute.hasG()) {
-                graph(attribute.getG(), visible);
+                graph(attribute.getG(), visible, constants);
             }
-            attribute.getGraphsList().forEach(graph -> graph(graph, visible));
+            attribute.getGraphsList().forEach(graph -> graph(graph, visible, constants));
         }
     }
 

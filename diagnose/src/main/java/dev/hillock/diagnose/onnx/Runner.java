@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runner implements AutoCloseable {
     private static final int MOST_THREADS = 4;
+
+    /** For one batch of rows; large models take seconds. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
 
     private static final Pattern UNKNOWN_OPERATOR = Pattern.compile(
             "(?:Fatal error: )?(?:([\\w.]*):)?(\\w+)\\(-?\\d+\\) is not a registered|No Op registered for (\\w+)");
@@ -142,13 +146,24 @@ final class Runner implements AutoCloseable {
             @Nullable Map<String, double[][]> instead,
             Collection<String> wanted,
             Map<String, OnnxTensor> more) {
+        return run(feeds, rows, instead, wanted, more, LONGEST_RUN);
+    }
+
+    /** As the other, within a time. @throws ModelException if the run takes longer */
+    Batch run(
+            Feeds feeds,
+            int[] rows,
+            @Nullable Map<String, double[][]> instead,
+            Collection<String> wanted,
+            Map<String, OnnxTensor> more,
+            Duration longest) {
         List<OnnxTensor> inputs = new ArrayList<>(more.values());
         try {
             Map<String, OnnxTensor> feed = feeds.tensors(rows, instead);
             inputs.addAll(feed.values());
             feed.putAll(more);
             feed.keySet().retainAll(session.getInputNames());
-            return new Batch(session.run(feed, new LinkedHashSet<>(wanted)), rows.length, feeds.fixedBatch());
+            return new Batch(within(longest, feed, wanted), rows.length, feeds.fixedBatch());
         } catch (OrtException e) {
             throw new ModelException(
                     name + " fails on the rows from " + (rows[0] + 1) + " on: "
@@ -156,6 +171,23 @@ final class Runner implements AutoCloseable {
                     e);
         } finally {
             inputs.forEach(OnnxTensor::close);
+        }
+    }
+
+    private OrtSession.Result within(Duration longest, Map<String, OnnxTensor> feed, Collection<String> wanted)
+            throws OrtException {
+        try (TimeLimit limit = new TimeLimit(longest)) {
+            try {
+                return session.run(feed, new LinkedHashSet<>(wanted), limit.options());
+            } catch (OrtException e) {
+                if (limit.passed()) {
+                    throw new ModelException(
+                            name + " was stopped because a run took longer than " + longest.toSeconds()
+                                    + " s; it may hold a loop without end.",
+                            e);
+                }
+                throw e;
+            }
         }
     }
 

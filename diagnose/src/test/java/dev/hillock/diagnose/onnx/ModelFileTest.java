@@ -12,6 +12,12 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +25,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +155,112 @@ class ModelFileTest {
         TestGraph h = TestGraph.floats();
         String x = h.input("x", -1, 4);
         refused(h.output(h.node("Expand", x, h.longs(1L << 40, 4))).model(), "more than memory can hold");
+    }
+
+    /** The largest count with a condition that stays true, as exporters write "while", but nothing ends it. */
+    @Test
+    void aLoopThatNeverEndsIsStopped() throws OrtException {
+        TestGraph g = TestGraph.floats();
+        String x = g.input("x", 1, 4);
+        TensorProto yes = TensorProto.newBuilder()
+                .setName("yes")
+                .setDataType(DataType.BOOL.getNumber())
+                .addInt32Data(1)
+                .build();
+        g.graph().addInitializer(yes);
+        GraphProto body = GraphProto.newBuilder()
+                .setName("body")
+                .addInput(typed("turn", DataType.INT64, 0))
+                .addInput(typed("on", DataType.BOOL, 0))
+                .addInput(typed("v", DataType.FLOAT, 2))
+                .addNode(NodeProto.newBuilder()
+                        .setOpType("Identity")
+                        .addInput("on")
+                        .addOutput("still"))
+                .addNode(NodeProto.newBuilder().setOpType("Neg").addInput("v").addOutput("next"))
+                .addOutput(typed("still", DataType.BOOL, 0))
+                .addOutput(typed("next", DataType.FLOAT, 2))
+                .build();
+        AttributeProto attribute = AttributeProto.newBuilder()
+                .setName("body")
+                .setType(AttributeProto.AttributeType.GRAPH)
+                .setG(body)
+                .build();
+        String out = g.node("Loop", with(attribute), g.longs(Long.MAX_VALUE), "yes", x);
+        ModelFile file = g.output(out).file();
+        Feeds none = new Feeds(List.of(), Map.of(), 1);
+        try (Runner runner = Runner.open(file, file.proto(), List.of())) {
+            OnnxTensor row = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), new float[][] {{1, 2, 3, 4}});
+            Map<String, OnnxTensor> more = Map.of(x, row);
+            assertThatThrownBy(() -> runner.run(none, new int[] {0}, null, List.of(out), more, Duration.ofSeconds(1)))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessage("test.onnx was stopped because a run took longer than 1 s; it may hold a loop"
+                            + " without end.");
+        }
+    }
+
+    /** With as many axes of open length. */
+    private static ValueInfoProto typed(String name, DataType type, int axes) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (int i = 0; i < axes; i++) {
+            shape.addDimBuilder();
+        }
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(type.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+
+    private static NodeProto shape(AttributeProto value) {
+        return NodeProto.newBuilder()
+                .setOpType("Constant")
+                .addAttribute(value)
+                .addOutput("shape")
+                .build();
+    }
+
+    private static NodeProto filled() {
+        return NodeProto.newBuilder()
+                .setOpType("ConstantOfShape")
+                .addInput("shape")
+                .addOutput("filled")
+                .build();
+    }
+
+    /** However the huge shape is written, and wherever it stands. */
+    @Test
+    void hugeShapesAreSeenInListsOuterGraphsAndFunctions() {
+        AttributeProto huge = TestGraph.ints("value_ints", 1L << 20, 1L << 20);
+        TestGraph list = TestGraph.floats();
+        list.input("x", -1, 4);
+        list.graph().addNode(shape(huge)).addNode(filled());
+        refused(list.output("filled").model(), "more than memory can hold");
+        TestGraph single = TestGraph.floats();
+        single.input("x", -1, 4);
+        single.graph().addNode(shape(TestGraph.integer("value_int", 1L << 40))).addNode(filled());
+        refused(single.output("filled").model(), "more than memory can hold");
+
+        TestGraph outer = TestGraph.floats();
+        String x = outer.input("x", -1, 4);
+        outer.graph().addNode(shape(huge));
+        AttributeProto branch = AttributeProto.newBuilder()
+                .setName("then_branch")
+                .setType(AttributeProto.AttributeType.GRAPH)
+                .setG(GraphProto.newBuilder().addNode(filled()))
+                .build();
+        refused(outer.output(outer.node("If", with(branch), x)).model(), "more than memory can hold");
+
+        ModelProto model = small().model();
+        FunctionProto function = FunctionProto.newBuilder()
+                .setName("f")
+                .setDomain("d")
+                .addNode(shape(huge))
+                .addNode(filled())
+                .build();
+        refused(model.toBuilder().addFunctions(function).build(), "more than memory can hold");
     }
 
     @Test
