@@ -9,7 +9,8 @@ import java.util.List;
  * @param min the value at its start
  * @param max the value at its end, above min; both positive on a logarithmic scale
  * @param scale how values become lengths
- * @param categories names of the values 0, 1, 2, …, if the axis counts rows (from the top) and not values; else empty
+ * @param categories names of the values 0, 1, 2, …, if the axis counts rows (from the top) or places (from the left) and
+ *     not values; else empty
  */
 public record Axis(String label, double min, double max, Scale scale, List<String> categories) {
 
@@ -34,6 +35,11 @@ public record Axis(String label, double min, double max, Scale scale, List<Strin
     /** An axis with a row for each name. */
     public static Axis rows(List<String> names) {
         return new Axis("", -0.5, names.size() - 0.5, Scale.LINEAR, names);
+    }
+
+    /** An axis across with a place for each name. */
+    static Axis places(String label, List<String> names) {
+        return new Axis(label, -0.5, names.size() - 0.5, Scale.LINEAR, names);
     }
 
     /** Where a value lies on the axis: 0 at its start, 1 at its end; NaN for a NaN, or below zero if logarithmic. */

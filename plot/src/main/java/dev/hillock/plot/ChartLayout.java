@@ -7,6 +7,7 @@ import dev.hillock.plot.Scene.Path;
 import dev.hillock.plot.Scene.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Lays one chart out in a rectangle: title, legend and y label above, ticks and x label around, caption below. */
@@ -192,8 +193,9 @@ final class ChartLayout {
 
     /** As many ticks as leave a space of two characters between their labels. */
     private List<Ticks.Tick> fittingXTicks(Frame frame) {
-        for (int wanted = (int) Math.max(3, frame.width() / 64); wanted > 1; wanted--) {
-            List<Ticks.Tick> ticks = Ticks.of(frame.x(), wanted);
+        int places = frame.x().categories().size();
+        for (int wanted = (int) Math.max(Math.max(3, places), frame.width() / 64); wanted > 1; wanted--) {
+            List<Ticks.Tick> ticks = every(Ticks.of(frame.x(), wanted), Math.ceilDiv(places, wanted));
             double end = Double.NEGATIVE_INFINITY;
             boolean fits = true;
             for (Ticks.Tick t : ticks) {
@@ -209,8 +211,17 @@ final class ChartLayout {
         return few.isEmpty() ? few : few.subList(0, 1);
     }
 
+    /** The first tick and from it on each at so many places; all for a stride of 0 or 1. */
+    private static List<Ticks.Tick> every(List<Ticks.Tick> ticks, int stride) {
+        return stride < 2
+                ? ticks
+                : IntStream.range(0, Math.ceilDiv(ticks.size(), stride))
+                        .mapToObj(i -> ticks.get(i * stride))
+                        .toList();
+    }
+
     private static boolean crossesZero(Axis axis) {
-        return axis.scale() == Axis.Scale.LINEAR && axis.min() <= 0 && axis.max() >= 0;
+        return !axis.isRows() && axis.scale() == Axis.Scale.LINEAR && axis.min() <= 0 && axis.max() >= 0;
     }
 
     private static List<Point> vertical(Frame f, double value) {

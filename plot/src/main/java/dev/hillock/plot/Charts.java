@@ -61,6 +61,29 @@ public final class Charts {
         return lines(title, description, x, y, series);
     }
 
+    /** A value at each named place from left to right, with a line through them; a value that is not finite leaves a gap. */
+    public static Figure places(
+            String title, String xLabel, String yLabel, List<String> names, double[] values, boolean logY) {
+        List<Point> points = IntStream.range(0, values.length)
+                .mapToObj(i -> new Point(i, values[i]))
+                .toList();
+        List<Point> shown = points.stream()
+                .filter(p -> Double.isFinite(p.y()) && (!logY || p.y() > 0))
+                .toList();
+        Axis y = Ranges.of(yLabel, shown.stream().map(Point::y), logY, 0.06);
+        return new Chart(
+                title,
+                describe(new Series(title, points)),
+                "",
+                Axis.places(xLabel, names),
+                y,
+                List.of(
+                        new Mark.Line("", List.of(points), Ink.BLUE, false, 2),
+                        new Mark.Points("", shown, Scene.Form.CIRCLE, Ink.BLUE, true, 3.5)),
+                List.of(),
+                Labels.NONE);
+    }
+
     private static Chart lines(String title, String description, Axis x, Axis y, List<Series> series) {
         List<Mark> marks = new ArrayList<>();
         List<LegendEntry> legend = new ArrayList<>();

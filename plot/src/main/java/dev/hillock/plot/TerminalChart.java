@@ -119,7 +119,7 @@ final class TerminalChart {
     }
 
     private static boolean crossesZero(Axis axis) {
-        return axis.scale() == Axis.Scale.LINEAR && axis.min() <= 0 && axis.max() >= 0;
+        return !axis.isRows() && axis.scale() == Axis.Scale.LINEAR && axis.min() <= 0 && axis.max() >= 0;
     }
 
     private void shade(Mark mark) {

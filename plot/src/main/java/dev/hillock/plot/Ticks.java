@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Where an axis is marked: multiples of 1, 2 or 5 times a power of ten, or powers of ten on a logarithmic scale. */
 final class Ticks {
+    /** Fewer marks do not show that a scale is logarithmic. */
+    private static final int FEWEST = 3;
+
     private Ticks() {}
 
     /** A marked value and how it is written. */
@@ -56,6 +59,21 @@ final class Ticks {
         double decades = StrictMath.log10(max / min);
         int[] factors = decades < 1 ? new int[] {1, 2, 3, 5, 7} : decades < 2.5 ? new int[] {1, 2, 5} : new int[] {1};
         int stride = Math.max(1, (int) Math.ceil(decades / Math.max(1, wanted)));
+        List<Tick> ticks = logarithmic(min, max, factors, stride);
+        while (ticks.size() < FEWEST && stride > 1) {
+            ticks = logarithmic(min, max, factors, --stride);
+        }
+        if (ticks.size() < FEWEST && decades >= 1) {
+            ticks = logarithmic(min, max, new int[] {1, 2, 5}, 1);
+        }
+        // Over less than a decade equal steps are near enough to equal ratios.
+        for (int most = FEWEST; ticks.size() < FEWEST; most++) {
+            ticks = linear(min, max, most);
+        }
+        return ticks;
+    }
+
+    private static List<Tick> logarithmic(double min, double max, int[] factors, int stride) {
         List<Tick> ticks = new ArrayList<>();
         for (int e = (int) Math.floor(StrictMath.log10(min)); e <= Math.ceil(StrictMath.log10(max)); e++) {
             if (Math.floorMod(e, stride) != 0) {
@@ -68,6 +86,6 @@ final class Ticks {
                 }
             }
         }
-        return ticks.size() < 2 && decades < 2.5 ? linear(min, max, wanted) : ticks;
+        return ticks;
     }
 }

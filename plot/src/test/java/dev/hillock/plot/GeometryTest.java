@@ -71,6 +71,20 @@ class GeometryTest {
                 .contains("0.1", "0.2", "0.5");
     }
 
+    @Test
+    void aLogarithmicScaleHasThreeTicksOrMore() {
+        for (double low : new double[] {1e-7, 0.0105, 0.13, 0.9, 1.1, 6.3}) {
+            for (double ratio : new double[] {1.02, 1.3, 2, 3, 7, 15, 60, 300, 420, 5e3, 2e7}) {
+                for (int wanted : new int[] {2, 3, 5}) {
+                    assertThat(labels(new Axis("", low, low * ratio, Axis.Scale.LOG, List.of()), wanted))
+                            .as("%s times %s", low, ratio)
+                            .hasSizeGreaterThanOrEqualTo(3)
+                            .doesNotHaveDuplicates();
+                }
+            }
+        }
+    }
+
     private static List<String> labels(Axis axis, int wanted) {
         return Ticks.of(axis, wanted).stream().map(Ticks.Tick::label).toList();
     }

@@ -12,33 +12,44 @@ import dev.hillock.plot.Ink;
 import dev.hillock.plot.Mark;
 import dev.hillock.plot.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Histograms before and after each activation, and the gradient by layer. */
 final class DiagnosePictures {
     private static final int CURVE_POINTS = 240;
+    /** More layers, or longer names, are numbered. */
+    private static final int MOST_NAMED = 12;
+
+    private static final int LONGEST_NAMED = 10;
 
     private DiagnosePictures() {}
 
     /** The gradients that arrive at the layers, in order; empty where fewer than two are known. */
     static Optional<Figure> gradients(List<LayerEvidence> layers) {
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < layers.size(); i++) {
-            double rms = layers.get(i).gradientRms().orElse(Double.NaN);
-            if (rms > 0 && Double.isFinite(rms)) {
-                points.add(new Point(i + 1.0, rms));
-            }
+        List<String> names = layers.stream().map(LayerEvidence::name).toList();
+        double[] rms = layers.stream()
+                .mapToDouble(layer -> layer.gradientRms().orElse(Double.NaN))
+                .map(value -> value > 0 && Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
+        if (Arrays.stream(rms).filter(value -> value > 0).count() < 2) {
+            return Optional.empty();
         }
-        return points.size() < 2
-                ? Optional.empty()
-                : Optional.of(Charts.lines(
-                        "Gradient flow",
-                        "layer, counted from the input",
-                        "root mean square of the loss's derivative by the pre-activations",
-                        List.of(new Charts.Series("gradient", points)),
-                        true));
+        boolean named = names.size() <= MOST_NAMED && names.stream().allMatch(name -> name.length() <= LONGEST_NAMED);
+        return Optional.of(Charts.places(
+                "Gradient flow",
+                named ? "layer, from the input to the output" : "layer, counted from the input",
+                "root mean square of the loss's derivative by the pre-activations",
+                named
+                        ? names
+                        : IntStream.rangeClosed(1, names.size())
+                                .mapToObj(Integer::toString)
+                                .toList(),
+                rms,
+                true));
     }
 
     /** What goes into the activation, with the function over it. */
