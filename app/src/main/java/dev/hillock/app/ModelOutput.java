@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Trained networks into files: as ONNX where the name ends in {@code .onnx}, otherwise as Hillock's own model files. */
-final class ModelOutput {
+public final class ModelOutput {
     private ModelOutput() {}
 
     /** Finds out ahead of long work whether a model can be written to a place. */
@@ -24,7 +24,7 @@ final class ModelOutput {
     }
 
     /** Whether a file's name is that of an ONNX model. */
-    static boolean isOnnx(Path file) {
+    public static boolean isOnnx(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
     }
 }

@@ -3,6 +3,7 @@ package dev.hillock.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.hillock.net.data.Table;
 import dev.hillock.net.model.ModelFile;
+import dev.hillock.net.model.ModelFileException;
 import dev.hillock.net.model.SavedModel;
 import java.io.IOException;
 import java.io.Writer;
@@ -82,7 +83,7 @@ final class PredictCommand implements CliCommand {
 
     @Override
     public int run(Output output) throws IOException {
-        SavedModel saved = ModelFile.read(model);
+        SavedModel saved = model();
         Table table = Table.read(data, saved.schema());
         Predictions predictions = new Predictions(saved, table);
         PredictionScore score = PredictionScore.of(saved, table);
@@ -104,6 +105,19 @@ final class PredictCommand implements CliCommand {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private SavedModel model() {
+        try {
+            return ModelFile.read(model);
+        } catch (ModelFileException e) {
+            if (ModelOutput.isOnnx(model) && Files.isRegularFile(model)) {
+                throw new FailureException(
+                        model + " is named as an ONNX model; predict takes models that `hillock train"
+                                + " --write-model` wrote as .hillock");
+            }
+            throw e;
+        }
     }
 
     private PredictJson json(SavedModel saved, Table table, Predictions predictions, @Nullable PredictionScore score) {

@@ -36,6 +36,11 @@ class DiagnoseCommandTest {
         Cli.Result result = sick();
         assertThat(result.lines()).allMatch(line -> line.length() <= 80);
         assertThat(result.out()).contains("CRITICAL  OUT-2", "DEAD-1  layer1", "Remedy:", "What could not be told:");
+        assertThat(result.out())
+                .contains("softmax in a row: 2, threshold 2\n")
+                .containsPattern("(?m)^layer3 .* critical$")
+                .containsPattern(
+                        "(?m)^layer1 +relu +\\d+ +\\d+\\.\\d % +[^% ]+ +[^ ]+ +[^ ]+ +warning$"); // no "saturated"
         assertThat(result.out().indexOf("OUT-2")).isLessThan(result.out().indexOf("The layers"));
         assertThat(sick("--quiet").out()).contains("OUT-2").doesNotContain("The layers");
     }
@@ -47,6 +52,7 @@ class DiagnoseCommandTest {
         assertThat(json.get("model").asString()).isEqualTo("sick.onnx");
         assertThat(json.get("rows").asInt()).isEqualTo(569);
         assertThat(json.get("layers")).hasSize(3);
+        assertThat(json.at("/layers/2/worst").asString()).isEqualTo("critical");
         assertThat(json.at("/layers/0/deadShare").asDouble()).isBetween(0.6, 0.7);
         assertThat(json.get("findings")
                         .valueStream()
@@ -69,6 +75,28 @@ class DiagnoseCommandTest {
         assertThat(sick("--output", place.toString()).out()).contains("Report: ");
         assertThat(Files.readString(place.resolve("report.html"))).contains("OUT-2", "layer1", "relu");
         JsonSchemaTest.assertValid("diagnose", Json.MAPPER.readTree(Files.readString(place.resolve("report.json"))));
+    }
+
+    @Test
+    void theFixedModelHasTheNameAndThePermissionsOfAFile() throws IOException {
+        Path file = folder.resolve("fixed.onnx");
+        Path other = Files.writeString(folder.resolve("other"), "");
+        assertThat(sick("--write-fixed", file.toString()).code()).isZero();
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
+        }
+        assertThat(sick("--write-fixed", folder.resolve("f.txt").toString()).sentence(ExitCode.USAGE))
+                .contains("f.txt", ".onnx");
+        assertThat(folder.resolve("f.txt")).doesNotExist();
+    }
+
+    @Test
+    void aModelOfTheOtherFormatIsNamedAsSuch() throws IOException {
+        assertThat(Cli.run("predict", SICK, DATA).sentence(ExitCode.FAILED)).contains("sick.onnx", "ONNX", ".hillock");
+        Path text = Files.writeString(folder.resolve("text.hillock"), "this is no model");
+        assertThat(Cli.run("diagnose", text.toString(), "--data", DATA).sentence(ExitCode.FAILED))
+                .contains("text.hillock is no model file")
+                .doesNotContain("ONNX");
     }
 
     /** A model of train's, as Hillock's own file and as ONNX: the same network on the same rows. */

@@ -6,6 +6,7 @@ import dev.hillock.diagnose.rules.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a network by what is known of it. */
 public final class Diagnosis {
@@ -45,14 +46,33 @@ public final class Diagnosis {
         return new DiagnosisReport(
                 evidence.model(),
                 evidence.rows(),
-                evidence.layers().stream().map(layer -> layer(layer, findings)).toList(),
+                evidence.layers().stream()
+                        .map(layer -> layer(layer, evidence, findings))
+                        .toList(),
                 findings,
                 abstentions,
                 evidence.gaps());
     }
 
-    private static LayerReport layer(LayerEvidence layer, List<Finding> findings) {
+    /** The severity of the worst finding about what the network gives; empty where there is none. */
+    public static Optional<Severity> worstOfOutput(Evidence evidence, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> ofOutput(evidence, finding))
+                .map(Finding::severity)
+                .max(Severity::compareTo);
+    }
+
+    /** Whether it is about an activation after the last weights, or about the outputs themselves. */
+    private static boolean ofOutput(Evidence evidence, Finding finding) {
+        return finding.layer() == null
+                ? finding.id().startsWith("OUT-") || finding.id().equals("COLL-1")
+                : evidence.graph().head().stream().anyMatch(step -> step.name().equals(finding.layer()));
+    }
+
+    /** The head answers for the outputs too, which are no layer of their own. */
+    private static LayerReport layer(LayerEvidence layer, Evidence evidence, List<Finding> findings) {
         Summary z = layer.preActivation();
+        boolean head = evidence.head().filter(layer::equals).isPresent();
         return new LayerReport(
                 layer.name(),
                 layer.role(),
@@ -64,7 +84,8 @@ public final class Diagnosis {
                 z.mean(),
                 z.spread(),
                 findings.stream()
-                        .filter(finding -> layer.name().equals(finding.layer()))
+                        .filter(finding ->
+                                layer.name().equals(finding.layer()) || (head && ofOutput(evidence, finding)))
                         .map(Finding::severity)
                         .max(Severity::compareTo)
                         .orElse(null));

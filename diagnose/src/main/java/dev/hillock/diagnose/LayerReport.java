@@ -1,5 +1,6 @@
 package dev.hillock.diagnose;
 
+import dev.hillock.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param gradient the root mean square of δ; NaN where not known
  * @param mean of the pre-activations
  * @param spread their standard deviation
- * @param worst the severity of the worst finding about it, or null where there is none
+ * @param worst the severity of the worst finding about it, or null where there is none; the head's counts findings
+ *     about the outputs too
  */
 public record LayerReport(
         String name,
@@ -26,4 +28,10 @@ public record LayerReport(
         double gradient,
         double mean,
         double spread,
-        @Nullable Severity worst) {}
+        @Nullable Severity worst) {
+
+    /** Whether its activation is one whose saturation is a fault; of ReLU and its kind it is how they work. */
+    public boolean saturates() {
+        return activation != null && Steepness.saturates(Activation.of(activation));
+    }
+}

@@ -3,6 +3,7 @@ package dev.hillock.app.diagnose;
 import dev.hillock.app.CliCommand;
 import dev.hillock.app.ExitCode;
 import dev.hillock.app.Folders;
+import dev.hillock.app.ModelOutput;
 import dev.hillock.app.Output;
 import dev.hillock.app.UsageException;
 import dev.hillock.diagnose.DeclaredLoss;
@@ -121,6 +122,10 @@ public final class DiagnoseCommand implements CliCommand {
             throw new UsageException("--target names a column and --targets a file; give one of them");
         }
         if (fixed != null) {
+            if (!ModelOutput.isOnnx(fixed)) {
+                throw new UsageException(
+                        "--write-fixed writes an ONNX model, so its file has to end in .onnx: " + fixed);
+            }
             ModelFile.requireWritable(fixed);
         }
         Path place = folder;

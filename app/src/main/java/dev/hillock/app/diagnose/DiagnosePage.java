@@ -4,11 +4,9 @@ import dev.hillock.app.Json;
 import dev.hillock.app.TextLayout;
 import dev.hillock.app.report.Html;
 import dev.hillock.app.report.Report;
-import dev.hillock.diagnose.Abstention;
 import dev.hillock.diagnose.DiagnosisReport;
 import dev.hillock.diagnose.Evidence;
 import dev.hillock.diagnose.Finding;
-import dev.hillock.diagnose.Gap;
 import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.LayerReport;
 import dev.hillock.plot.Figure;
@@ -16,7 +14,6 @@ import dev.hillock.plot.Scene;
 import dev.hillock.plot.Svg;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,10 +76,11 @@ final class DiagnosePage {
         report.findings().forEach(this::finding);
         close();
         section("network", "The network by health");
+        NetworkPicture.Ending ending = NetworkPicture.Ending.of(evidence, report.findings());
         out.append("<figure>\n<div class=\"wide\">")
-                .append(svg(NetworkPicture.scene(report.layers(), graph, WIDE)))
+                .append(svg(NetworkPicture.scene(report.layers(), graph, ending, WIDE)))
                 .append("</div>\n<div class=\"narrow\">")
-                .append(svg(NetworkPicture.scene(report.layers(), graph, NARROW)))
+                .append(svg(NetworkPicture.scene(report.layers(), graph, ending, NARROW)))
                 .append("</div>\n</figure>\n");
         close();
         gradients();
@@ -161,7 +159,7 @@ final class DiagnosePage {
                             "td", layer.activation() == null ? layer.role().id() : layer.activation()));
             cell(Integer.toString(layer.units()));
             cell(percent(layer.dead()));
-            cell(percent(layer.saturated()));
+            cell(layer.saturates() ? percent(layer.saturated()) : "");
             cell(DiagnoseText.figure(layer.gradient()));
             cell(DiagnoseText.figure(layer.mean()));
             cell(DiagnoseText.figure(layer.spread()));
@@ -202,13 +200,7 @@ final class DiagnosePage {
     }
 
     private void untold() {
-        List<String> sentences = new ArrayList<>();
-        for (Gap gap : report.gaps()) {
-            sentences.add(gap.what() + (gap.layer() == null ? "" : " of " + gap.layer()) + ": " + gap.why());
-        }
-        for (Abstention abstention : report.abstentions()) {
-            sentences.add(abstention.id() + ": " + abstention.reason());
-        }
+        List<String> sentences = DiagnoseText.untoldOf(report);
         if (!sentences.isEmpty()) {
             section("open", "What could not be told");
             out.append(Html.list(sentences));

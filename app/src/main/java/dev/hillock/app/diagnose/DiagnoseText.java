@@ -11,8 +11,10 @@ import dev.hillock.diagnose.LayerReport;
 import dev.hillock.diagnose.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis for the terminal: findings first, then the layers, then what could not be told. */
@@ -107,8 +109,9 @@ final class DiagnoseText {
 
     /** {@code "share of dead units: 0.75, threshold 0.5 (theory 0.44), 1024 rows"}. */
     static String measured(Finding finding) {
-        return finding.quantity() + ": " + figure(finding.measured()) + ", threshold " + figure(finding.threshold())
-                + (finding.theory() == null ? "" : ", theory " + figure(finding.theory()))
+        return finding.quantity() + ": " + evidence(finding.measured()) + ", threshold "
+                + evidence(finding.threshold())
+                + (finding.theory() == null ? "" : ", theory " + evidence(finding.theory()))
                 + (finding.rows() == 0 ? "" : ", " + TextLayout.count(finding.rows(), "row"));
     }
 
@@ -126,6 +129,11 @@ final class DiagnoseText {
         return TextLayout.figure(value, FIGURES);
     }
 
+    /** A count is a whole number, and is not written as if it had been rounded. */
+    private static String evidence(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e6 ? Long.toString((long) value) : figure(value);
+    }
+
     private void layers(List<LayerReport> layers) {
         if (layers.isEmpty()) {
             return;
@@ -138,7 +146,7 @@ final class DiagnoseText {
                     layer.activation() == null ? "-" : shortened(layer.activation()),
                     Integer.toString(layer.units()),
                     percent(layer.dead()),
-                    percent(layer.saturated()),
+                    layer.saturates() ? percent(layer.saturated()) : "",
                     figure(layer.gradient()),
                     figure(layer.mean()),
                     figure(layer.spread()),
@@ -152,17 +160,25 @@ final class DiagnoseText {
     }
 
     private void untold(DiagnosisReport report) {
-        List<String> sentences = new ArrayList<>();
-        for (Gap gap : report.gaps()) {
-            sentences.add(gap.what() + (gap.layer() == null ? "" : " of " + gap.layer()) + ": " + gap.why());
-        }
-        for (Abstention abstention : report.abstentions()) {
-            sentences.add(abstention.id() + ": " + abstention.reason());
-        }
+        List<String> sentences = untoldOf(report);
         if (!sentences.isEmpty()) {
             text.append("\nWhat could not be told:\n");
             sentences.forEach(sentence -> text.append(TextLayout.wrap(sentence, width, "- ", "  ")));
         }
+    }
+
+    /** What could not be measured, then why rules abstain: those with the same reason together. */
+    static List<String> untoldOf(DiagnosisReport report) {
+        List<String> sentences = new ArrayList<>();
+        for (Gap gap : report.gaps()) {
+            sentences.add(gap.what() + (gap.layer() == null ? "" : " of " + gap.layer()) + ": " + gap.why());
+        }
+        Map<String, List<String>> rules = new LinkedHashMap<>();
+        for (Abstention abstention : report.abstentions()) {
+            rules.computeIfAbsent(abstention.reason(), _ -> new ArrayList<>()).add(abstention.id());
+        }
+        rules.forEach((reason, ids) -> sentences.add(String.join(", ", ids) + ": " + reason));
+        return sentences;
     }
 
     private void paragraph(String sentence, String indent) {

@@ -1,6 +1,10 @@
 package dev.hillock.app.diagnose;
 
 import dev.hillock.app.TextLayout;
+import dev.hillock.diagnose.Diagnosis;
+import dev.hillock.diagnose.Evidence;
+import dev.hillock.diagnose.Finding;
+import dev.hillock.diagnose.GraphEvidence;
 import dev.hillock.diagnose.LayerReport;
 import dev.hillock.diagnose.Severity;
 import dev.hillock.plot.Ink;
@@ -40,8 +44,30 @@ final class NetworkPicture {
 
     private NetworkPicture() {}
 
+    /**
+     * What comes after the last weights.
+     *
+     * @param steps the functions on the way to the output, by their names in the model
+     * @param worst the severity of the worst finding about them or about the outputs, or null where there is none
+     */
+    record Ending(List<String> steps, @Nullable Severity worst) {
+        static final Ending PLAIN = new Ending(List.of(), null);
+
+        static Ending of(Evidence evidence, List<Finding> findings) {
+            return new Ending(
+                    evidence.graph().head().stream()
+                            .map(GraphEvidence.HeadStep::name)
+                            .toList(),
+                    Diagnosis.worstOfOutput(evidence, findings).orElse(null));
+        }
+
+        private boolean box() {
+            return !steps.isEmpty() || worst != null;
+        }
+    }
+
     /** @param width that the picture may take, in CSS pixels */
-    static Scene scene(List<LayerReport> all, LayerGraph graph, double width) {
+    static Scene scene(List<LayerReport> all, LayerGraph graph, Ending ending, double width) {
         List<LayerReport> layers = all.subList(0, Math.min(all.size(), MOST));
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
         ElkNode root = ElkGraphUtil.createGraph();
@@ -54,12 +80,12 @@ final class NetworkPicture {
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
         if (!narrow) {
             root.setProperty(LayeredOptions.WRAPPING_STRATEGY, WrappingStrategy.MULTI_EDGE);
-            root.setProperty(CoreOptions.ASPECT_RATIO, aspect(layers.size(), width));
+            root.setProperty(CoreOptions.ASPECT_RATIO, aspect(layers.size() + (ending.box() ? 1 : 0), width));
         }
         List<ElkNode> nodes = new ArrayList<>();
         nodes.add(node(root, END_WIDTH));
         layers.forEach(_ -> nodes.add(node(root, WIDTH)));
-        nodes.add(node(root, END_WIDTH));
+        nodes.add(node(root, ending.box() ? WIDTH : END_WIDTH));
         for (LayerGraph.Edge edge : graph.edges()) {
             // The output keeps its place behind the layers that are shown.
             int to = edge.to() == all.size() ? layers.size() : edge.to();
@@ -68,7 +94,7 @@ final class NetworkPicture {
             }
         }
         new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
-        return scene(root, nodes, layers, all.size() - layers.size());
+        return scene(root, nodes, layers, ending, all.size() - layers.size());
     }
 
     /** That of as many rows as the width asks for. */
@@ -84,7 +110,7 @@ final class NetworkPicture {
         return node;
     }
 
-    private static Scene scene(ElkNode root, List<ElkNode> nodes, List<LayerReport> layers, int left) {
+    private static Scene scene(ElkNode root, List<ElkNode> nodes, List<LayerReport> layers, Ending ending, int left) {
         List<Scene.Element> out = new ArrayList<>();
         for (ElkEdge edge : root.getContainedEdges()) {
             for (ElkEdgeSection section : edge.getSections()) {
@@ -95,11 +121,16 @@ final class NetworkPicture {
         for (int i = 0; i < layers.size(); i++) {
             layer(nodes.get(i + 1), layers.get(i), out);
         }
-        end(nodes.getLast(), left == 0 ? "output" : left + " more, output", out);
+        String last = left == 0 ? "output" : left + " more, output";
+        if (ending.box()) {
+            box(nodes.getLast(), ending.worst(), last, String.join(", ", ending.steps()), word(ending.worst()), out);
+        } else {
+            end(nodes.getLast(), last, out);
+        }
         double height = root.getHeight() + LEGEND;
         double width = Math.max(root.getWidth(), 300);
         legend(root.getHeight() + 8, out);
-        return new Scene(width, height, "The network by health", description(layers), out);
+        return new Scene(width, height, "The network by health", description(layers, ending), out);
     }
 
     private static void edge(ElkEdgeSection section, List<Scene.Element> out) {
@@ -131,25 +162,33 @@ final class NetworkPicture {
     }
 
     private static void layer(ElkNode node, LayerReport layer, List<Scene.Element> out) {
-        Ink ink = ink(layer.worst());
+        String activation = layer.activation() == null ? layer.role().id() : layer.activation();
+        box(node, layer.worst(), shortened(layer.name()), activation + ", " + layer.units(), health(layer), out);
+    }
+
+    private static void box(
+            ElkNode node, @Nullable Severity worst, String title, String what, String health, List<Scene.Element> out) {
+        Ink ink = ink(worst);
         double x = node.getX();
         double y = node.getY();
         out.add(new Scene.Box(x, y, WIDTH, HEIGHT, ink, 0.14));
         out.add(new Scene.Box(x, y, BAR, HEIGHT, ink, 1));
         double left = x + BAR + 7;
-        out.add(new Scene.Text(
-                left, y + 18, shortened(layer.name()), TITLE, true, Anchor.START, Ink.TEXT, false, false));
-        String activation = layer.activation() == null ? layer.role().id() : layer.activation();
-        out.add(text(left, y + 33, shortened(activation) + ", " + layer.units(), SMALL, Anchor.START, Ink.TEXT));
-        out.add(text(left, y + 48, health(layer), SMALL, Anchor.START, Ink.TEXT));
+        out.add(new Scene.Text(left, y + 18, title, TITLE, true, Anchor.START, Ink.TEXT, false, false));
+        out.add(text(left, y + 33, shortened(what), SMALL, Anchor.START, Ink.TEXT));
+        out.add(text(left, y + 48, health, SMALL, Anchor.START, Ink.TEXT));
+    }
+
+    private static String word(@Nullable Severity worst) {
+        return worst == null ? "no finding" : worst.id();
     }
 
     private static String health(LayerReport layer) {
-        String word = layer.worst() == null ? "no finding" : layer.worst().id();
+        String word = word(layer.worst());
         if (layer.dead() > 0) {
             return word + ", " + percent(layer.dead()) + " dead";
         }
-        return layer.saturated() > 0 ? word + ", " + percent(layer.saturated()) + " sat." : word;
+        return layer.saturates() && layer.saturated() > 0 ? word + ", " + percent(layer.saturated()) + " sat." : word;
     }
 
     private static String percent(double share) {
@@ -159,7 +198,7 @@ final class NetworkPicture {
     private static void legend(double y, List<Scene.Element> out) {
         double x = 12;
         for (Severity severity : new @Nullable Severity[] {Severity.CRITICAL, Severity.WARNING, Severity.INFO, null}) {
-            String word = severity == null ? "no finding" : severity.id();
+            String word = word(severity);
             out.add(new Scene.Box(x, y, 10, 10, ink(severity), 1));
             out.add(text(x + 15, y + 9, word, SMALL, Anchor.START, Ink.MUTED));
             x += 28 + 6.2 * word.length();
@@ -186,11 +225,12 @@ final class NetworkPicture {
         return text.length() <= LONGEST ? text : "…" + text.substring(text.length() - LONGEST + 1);
     }
 
-    private static String description(List<LayerReport> layers) {
-        List<String> words = layers.stream()
-                .map(layer -> layer.name() + " "
-                        + (layer.worst() == null ? "no finding" : layer.worst().id()))
-                .toList();
+    private static String description(List<LayerReport> layers, Ending ending) {
+        List<String> words = new ArrayList<>();
+        layers.forEach(layer -> words.add(layer.name() + " " + word(layer.worst())));
+        if (ending.box()) {
+            words.add("output " + word(ending.worst()));
+        }
         return TextLayout.count(layers.size(), "layer") + " in order: " + String.join(", ", words) + ".";
     }
 }

@@ -58,10 +58,15 @@ final class Subject implements Closeable {
 
     static Subject of(Asked asked) throws IOException {
         String name = String.valueOf(asked.model().getFileName());
+        boolean meantAsOurs = name.toLowerCase(Locale.ROOT).endsWith(".hillock");
+        if (meantAsOurs && !isTable(asked.data())) {
+            throw new FailureException(asked.model()
+                    + " takes the columns of a table, so --data has to be CSV or Parquet," + " not " + asked.data());
+        }
         if (!isTable(asked.data())) {
             return new Subject(request(asked, asked.model()), name, null);
         }
-        if (isModelFile(asked.model())) {
+        if (meantAsOurs || isModelFile(asked.model())) {
             SavedModel saved = ModelFile.read(asked.model());
             return inScratch(scratch -> {
                 Path model = scratch.resolve("model.onnx");

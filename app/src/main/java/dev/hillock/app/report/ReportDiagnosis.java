@@ -44,7 +44,7 @@ final class ReportDiagnosis {
                     .append("</td><td class=\"n\">")
                     .append(percent(layer.dead()))
                     .append("</td><td class=\"n\">")
-                    .append(percent(layer.saturated()))
+                    .append(layer.saturates() ? percent(layer.saturated()) : "")
                     .append("</td><td class=\"n\">")
                     .append(Numbers.value(layer.gradient(), 3))
                     .append("</td><td class=\"n\">")

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.Activation;
+import dev.hillock.diagnose.Abstention;
 import dev.hillock.diagnose.Diagnosis;
 import dev.hillock.diagnose.DiagnosisReport;
 import dev.hillock.diagnose.Evidence;
+import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.LayerReport;
 import dev.hillock.diagnose.Severity;
 import dev.hillock.diagnose.training.NetworkEvidence;
@@ -14,6 +16,9 @@ import dev.hillock.net.Dataset;
 import dev.hillock.net.Loss;
 import dev.hillock.net.Network;
 import dev.hillock.net.NetworkSpec;
+import dev.hillock.plot.Figure;
+import dev.hillock.plot.Scene;
+import dev.hillock.plot.Svg;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,10 +115,54 @@ class DiagnosePageTest {
                 "dense", EVIDENCE.layers().getFirst().role(), "relu", 8, 1, 0, Double.NaN, 0, 1, Severity.CRITICAL);
         LayerReport well =
                 new LayerReport("second", EVIDENCE.layers().getFirst().role(), "relu", 8, 0, 0, Double.NaN, 0, 1, null);
-        String description = NetworkPicture.scene(List.of(sick, well), LayerGraph.chain(2), 880)
+        String description = NetworkPicture.scene(
+                        List.of(sick, well), LayerGraph.chain(2), NetworkPicture.Ending.PLAIN, 880)
                 .description();
         assertThat(description).isEqualTo("2 layers in order: dense critical, second no finding.");
         assertThat(NetworkPicture.ink(Severity.CRITICAL)).isNotEqualTo(NetworkPicture.ink(null));
+    }
+
+    @Test
+    void theOutputIsABoxWithTheFunctionsBeforeIt() {
+        LayerReport well =
+                new LayerReport("dense", EVIDENCE.layers().getFirst().role(), "relu", 8, 0, 0.5, 1, 0, 1, null);
+        Scene scene = NetworkPicture.scene(
+                List.of(well),
+                LayerGraph.chain(1),
+                new NetworkPicture.Ending(List.of("head1", "head2"), Severity.CRITICAL),
+                880);
+        assertThat(scene.description()).isEqualTo("1 layer in order: dense no finding, output critical.");
+        assertThat(Svg.fragment(scene, "p"))
+                .contains("head1, head2", ">critical<")
+                .doesNotContain("50 % sat.");
+    }
+
+    @Test
+    void theGradientIsDrawnAtTheLayers() {
+        Figure figure = DiagnosePictures.gradients(EVIDENCE.layers()).orElseThrow();
+        String svg = Svg.fragment(figure.scene(880), "p");
+        EVIDENCE.layers().forEach(layer -> assertThat(svg).contains(">" + layer.name() + "<"));
+        assertThat(svg).doesNotContain(">1.5<");
+        List<LayerEvidence> three = EVIDENCE.layers().subList(0, 3);
+        String few =
+                Svg.fragment(DiagnosePictures.gradients(three).orElseThrow().scene(326), "p");
+        three.forEach(layer -> assertThat(few).contains(">" + layer.name() + "<"));
+    }
+
+    /** Rules with the same reason to abstain stand in one line. */
+    @Test
+    void abstentionsWithOneReasonAreToldOnce() {
+        DiagnosisReport report = new DiagnosisReport(
+                "m",
+                9,
+                List.of(),
+                List.of(),
+                List.of(
+                        new Abstention("GRAD-V", "No."),
+                        new Abstention("OUT-5", "Else."),
+                        new Abstention("GRAD-X", "No.")),
+                List.of());
+        assertThat(DiagnoseText.untoldOf(report)).containsExactly("GRAD-V, GRAD-X: No.", "OUT-5: Else.");
     }
 
     private static String plain(String html) {

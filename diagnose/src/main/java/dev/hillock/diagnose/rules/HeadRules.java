@@ -10,6 +10,7 @@ import dev.hillock.diagnose.Severity;
 import dev.hillock.diagnose.TargetEvidence;
 import dev.hillock.diagnose.theory.LossFloors;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** OUT-1 to OUT-4: output activations that undo each other. */
 final class HeadRules {
@@ -92,10 +93,9 @@ final class HeadRules {
             if (first.softmax()) {
                 verdict.find(Severity.CRITICAL, second.name())
                         .measured("softmax in a row", 2, 2)
-                        .theory(LossFloors.doubleSoftmax(Math.max(2, second.axisSize())))
                         .withoutRows("graph")
                         .edit(Edit.DROP_SECOND_SOFTMAX)
-                        .add(twice(Math.max(2, second.axisSize())));
+                        .add(twice(evidence.loss(), Math.max(2, second.axisSize())));
                 return;
             }
             if (second.logSoftmax()) {
@@ -115,10 +115,10 @@ final class HeadRules {
                 && steps.getLast().softmax()) {
             verdict.find(Severity.CRITICAL, steps.getLast().name())
                     .measured("softmax in model and loss", 2, 2)
-                    .theory(LossFloors.doubleSoftmax(Math.max(2, classes)))
                     .withoutRows("graph and the declared loss")
                     .edit(Edit.DROP_SECOND_SOFTMAX)
-                    .add("The model ends in a softmax and the loss applies another. " + floor(Math.max(2, classes)));
+                    .add("The model ends in a softmax and the loss applies another. "
+                            + floor(loss, Math.max(2, classes)));
             return;
         }
         if (evidence.untrained() || outputs == null || classes < 2 || evidence.rows() < ENOUGH_ROWS) {
@@ -158,13 +158,17 @@ final class HeadRules {
         return Math.abs(p.loss() / floor - 1) <= NEAR_FLOOR && p.accuracy() >= ALMOST_ALL_RIGHT;
     }
 
-    private static String twice(int classes) {
+    private static String twice(@Nullable DeclaredLoss loss, int classes) {
         return "A softmax is applied to the probabilities of another, so no probability exceeds "
-                + Words.number(LossFloors.highestSecondSoftmax(classes)) + ". " + floor(classes);
+                + Words.number(LossFloors.highestSecondSoftmax(classes)) + ". " + floor(loss, classes);
     }
 
-    private static String floor(int classes) {
-        return "With " + classes + " classes the loss cannot go below "
+    /** The floor is cross-entropy's: other losses have none that is known here. */
+    private static String floor(@Nullable DeclaredLoss loss, int classes) {
+        if (loss != null && !loss.exclusive()) {
+            return "The gradients through both are small.";
+        }
+        return "With " + classes + " classes " + (loss == null ? "cross-entropy" : "the loss") + " cannot go below "
                 + Words.number(LossFloors.doubleSoftmax(classes)) + ", and the gradients are small.";
     }
 
@@ -177,14 +181,13 @@ final class HeadRules {
         if (inModel || (ends && evidence.loss() == DeclaredLoss.BCE_WITH_LOGITS)) {
             verdict.find(Severity.CRITICAL, sigmoids.getLast().name())
                     .measured(inModel ? "sigmoids in a row" : "sigmoids in model and loss", 2, 2)
-                    .theory(LossFloors.HIGHEST_SECOND_SIGMOID)
                     .withoutRows(inModel ? "graph" : "graph and the declared loss")
                     .edit(Edit.DROP_SIGMOID)
                     .add((inModel
                                     ? "A sigmoid is applied to the probabilities of another, so outputs lie between 0.5"
                                             + " and 0.7311 and a threshold of 0.5 calls everything positive. "
                                     : "The model ends in a sigmoid and the loss applies another. ")
-                            + "The loss cannot go below 0.313 on positives and 0.693 on negatives.");
+                            + binaryFloor(evidence.loss()));
             return;
         }
         if (evidence.untrained() || outputs == null || evidence.rows() < ENOUGH_ROWS) {
@@ -223,6 +226,15 @@ final class HeadRules {
                                 + " sigmoid of a sigmoid can reach with these targets.");
             }
         }
+    }
+
+    /** The floors are binary cross-entropy's. */
+    private static String binaryFloor(@Nullable DeclaredLoss loss) {
+        boolean binary = loss == DeclaredLoss.BCE || loss == DeclaredLoss.BCE_WITH_LOGITS;
+        return loss != null && !binary
+                ? "The gradients through both are small."
+                : (binary ? "The loss" : "Binary cross-entropy")
+                        + " cannot go below 0.313 on positives and 0.693 on negatives.";
     }
 
     private static void clipped(Evidence evidence, Verdict verdict) {

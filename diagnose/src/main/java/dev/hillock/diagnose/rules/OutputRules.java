@@ -30,8 +30,8 @@ final class OutputRules {
                     "OUT-6",
                     "an output that does not suit the task",
                     "targets, and the graph's output activation",
-                    "several labels or values with softmax; one of several classes with independent sigmoids",
-                    "critical; a warning for sigmoids",
+                    "several labels or values with softmax; one of several classes with independent sigmoids; named classes with a loss of values",
+                    "critical; a warning for sigmoids; info for a loss of values",
                     "One of several classes: softmax and cross-entropy. Several labels: sigmoids and binary cross-entropy."
                             + " Values: a linear output and squared error.",
                     OutputRules::mismatch),
@@ -89,6 +89,18 @@ final class OutputRules {
     private static void mismatch(Evidence evidence, Verdict verdict) {
         TargetEvidence targets = evidence.targets();
         List<HeadStep> head = evidence.graph().head();
+        DeclaredLoss loss = evidence.loss();
+        if (targets != null && targets.named() && loss != null && !loss.classifies()) {
+            verdict.find(Severity.INFO, null)
+                    .measured("classes given by name", targets.classes(), 2)
+                    .confidence(Words.onRows(evidence.rows()))
+                    .remedy(
+                            "Declare the loss that the model was trained with (--loss); for classes that is cross-entropy,"
+                                    + " nll, bce or bce-with-logits.")
+                    .add("The target holds " + targets.classes() + " classes by name, and the declared loss "
+                            + loss.id()
+                            + " is one of values. Loss and gradients here take each class as the number 0 or 1.");
+        }
         if (head.isEmpty()) {
             return;
         }

@@ -6,8 +6,6 @@ import dev.hillock.diagnose.Evidence;
 import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.Severity;
 import dev.hillock.diagnose.Steepness;
-import dev.hillock.properties.Properties;
-import dev.hillock.properties.Saturation;
 import java.util.List;
 
 /** SAT: sigmoid-like layers driven to where they are flat. */
@@ -18,8 +16,6 @@ final class SaturationRules {
     private static final double SHARE_OF_UNITS = 0.25;
     /** Units on the same side in 99 % of rows: fewer rows cannot show a hundredth. */
     private static final int ENOUGH_ROWS = 100;
-    /** A function that is flat for more than this share of N(0, 1) is so by design, as ReLU6 is. */
-    private static final double FLAT_BY_DESIGN = 0.4;
 
     static final List<Rule> RULES = List.of(
             new Rule(
@@ -49,8 +45,9 @@ final class SaturationRules {
         }
         for (LayerEvidence layer : Layers.seen(evidence)) {
             double share = layer.saturatedShare();
-            double expected = share < MUCH ? 1 : saturatedOfNormal(layer);
-            if (expected < FLAT_BY_DESIGN) {
+            Activation activation = share < MUCH ? null : Layers.activation(layer);
+            if (activation != null && Steepness.saturates(activation)) {
+                double expected = Steepness.saturatedOfNormal(activation);
                 boolean first = layer.order() == 0;
                 verdict.find(share >= ALMOST_ALL ? Severity.CRITICAL : Severity.WARNING, layer.name())
                         .measured("share of saturated entries", share, MUCH)
@@ -76,7 +73,8 @@ final class SaturationRules {
                             .filter(unit -> unit.stuck() >= SAME_SIDE)
                             .count()
                     / layer.units().size();
-            if (share < SHARE_OF_UNITS || saturatedOfNormal(layer) >= FLAT_BY_DESIGN) {
+            Activation activation = share < SHARE_OF_UNITS ? null : Layers.activation(layer);
+            if (activation == null || !Steepness.saturates(activation)) {
                 continue;
             }
             if (evidence.rows() < ENOUGH_ROWS) {
@@ -93,32 +91,5 @@ final class SaturationRules {
                             + "' are saturated on the same side in at least 99 % of the rows. They are constants that the"
                             + " next layer could have as a bias.");
         }
-    }
-
-    /**
-     * The share of z ~ N(0, 1) at which the layer's activation is saturated; 1 where saturation is not a fault: unknown
-     * activations and those that are not flat at both ends.
-     */
-    private static double saturatedOfNormal(LayerEvidence layer) {
-        Activation activation = Layers.activation(layer);
-        if (activation == null) {
-            return 1;
-        }
-        Properties properties = Properties.of(activation);
-        double limit = Steepness.of(activation).limit();
-        if (properties.saturationLeft() == Saturation.NONE
-                || properties.saturationRight() == Saturation.NONE
-                || limit == 0) {
-            return 1;
-        }
-        double flat = 0;
-        double all = 0;
-        for (int i = -800; i <= 800; i++) {
-            double z = i / 100.0;
-            double weight = Math.exp(-z * z / 2);
-            all += weight;
-            flat += Math.abs(activation.derivative(z)) < limit ? weight : 0;
-        }
-        return flat / all;
     }
 }

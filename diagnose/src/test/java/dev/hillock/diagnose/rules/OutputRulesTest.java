@@ -14,6 +14,7 @@ import dev.hillock.diagnose.OutputEvidence;
 import dev.hillock.diagnose.Performance;
 import dev.hillock.diagnose.Role;
 import dev.hillock.diagnose.Severity;
+import dev.hillock.diagnose.TargetEvidence;
 import dev.hillock.diagnose.TargetEvidence.Kind;
 import dev.hillock.diagnose.TrainingEvidence;
 import java.util.Collections;
@@ -39,12 +40,53 @@ class OutputRulesTest {
     void softmaxTwice() {
         Finding finding = find(model().graph(head(softmax(1, 10), softmax(1, 10))), "OUT-2");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(finding.theory()).isCloseTo(1.46115, within(1e-5));
+        assertThat(finding.measured()).isEqualTo(2);
+        assertThat(finding.theory()).isNull(); // the floor is a loss, and what is measured is a count
         HeadStep log = new HeadStep("log", "log_softmax", 1, 10, Double.NaN);
         assertThat(find(model().graph(head(softmax(1, 10), log)), "OUT-2").severity())
                 .isEqualTo(Severity.CRITICAL);
         assertThat(find(model().graph(head(log, log)), "OUT-2").severity()).isEqualTo(Severity.INFO);
         assertThat(ids(model().graph(head(log, softmax(1, 10))))).doesNotContain("OUT-2");
+    }
+
+    @Test
+    void theFloorOfTheLossIsToldOfCrossEntropyAlone() {
+        EvidenceBuilder twice = model().graph(head(softmax(1, 10), softmax(1, 10)));
+        assertThat(find(twice, "OUT-2").explanation()).contains("cross-entropy cannot go below 1.46");
+        assertThat(find(twice.loss(DeclaredLoss.CROSS_ENTROPY), "OUT-2").explanation())
+                .contains("the loss cannot go below 1.46");
+        assertThat(find(twice.loss(DeclaredLoss.MSE), "OUT-2").explanation()).doesNotContain("cannot go below");
+        EvidenceBuilder sigmoids = model().graph(head(step("sigmoid", 0), step("sigmoid", 0)));
+        assertThat(find(sigmoids.loss(DeclaredLoss.BCE), "OUT-3").explanation()).contains("The loss cannot go below");
+        assertThat(find(sigmoids.loss(DeclaredLoss.MSE), "OUT-3").explanation()).doesNotContain("cannot go below");
+    }
+
+    @Test
+    void theHeadAnswersForTheOutputs() {
+        EvidenceBuilder named = model().layer(layer(0, Role.HIDDEN, "tanh", List.of(alive())))
+                .layer(layer(1, Role.HEAD, null, List.of(alive())))
+                .graph(head(softmax(1, 10), softmax(1, 10)));
+        assertThat(diagnose(named).layers().getFirst().worst()).isNull();
+        assertThat(diagnose(named).layers().getLast().worst()).isEqualTo(Severity.CRITICAL);
+        EvidenceBuilder unnamed = model().layer(layer(0, Role.HEAD, null, List.of(alive())))
+                .loss(DeclaredLoss.BCE)
+                .outputs(outputs(1, -3, 3, false));
+        assertThat(find(unnamed, "OUT-7").layer()).isNull();
+        assertThat(diagnose(unnamed).layers().getLast().worst()).isEqualTo(Severity.CRITICAL);
+        EvidenceBuilder well = model().layer(layer(0, Role.HEAD, null, List.of(alive())));
+        assertThat(diagnose(well).layers().getLast().worst()).isNull();
+    }
+
+    @Test
+    void namedClassesWithALossOfValues() {
+        TargetEvidence numbers = targets(Kind.BINARY, 2, 0, 1, 0);
+        TargetEvidence names =
+                new TargetEvidence(numbers.kind(), 2, numbers.values(), numbers.rowSums(), 0, numbers.distinct(), true);
+        EvidenceBuilder evidence = model().loss(DeclaredLoss.MSE);
+        assertThat(find(evidence.targets(names), "OUT-6").severity()).isEqualTo(Severity.INFO);
+        assertThat(ids(evidence.targets(numbers))).doesNotContain("OUT-6");
+        assertThat(ids(evidence.targets(names).loss(DeclaredLoss.BCE_WITH_LOGITS)))
+                .doesNotContain("OUT-6");
     }
 
     @Test
