@@ -216,7 +216,7 @@ public record Card(
                 declaration.does(),
                 declaration.use(),
                 declaration.peers().stream()
-                        .map(peer -> Elsewhere.of(peer, declaration.id()))
+                        .map(peer -> Elsewhere.of(peer, declaration))
                         .toList(),
                 null,
                 note);

@@ -37,7 +37,7 @@ final class Differences {
         List<UnitDeclaration> units = new ArrayList<>(selection.rows());
         units.addAll(selection.gates());
         for (UnitDeclaration unit : units) {
-            unit.peers().forEach(peer -> add(items, unit.id(), Elsewhere.of(peer, unit.id()), title));
+            unit.peers().forEach(peer -> add(items, unit.id(), Elsewhere.of(peer, unit), title));
         }
         return items;
     }

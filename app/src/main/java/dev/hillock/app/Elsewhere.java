@@ -5,6 +5,7 @@ import dev.hillock.catalog.Peer;
 import dev.hillock.catalog.Preset;
 import dev.hillock.properties.Gap;
 import dev.hillock.properties.Port;
+import dev.hillock.rows.UnitDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param framework for people
  * @param name its name there
- * @param preset the text that names it here, null for a function of rows
+ * @param preset the text that names it here, null where another of its name there hides it
  * @param function what it is there at its defaults, in the catalogue's terms
  * @param presence function, layer, parameter, wrong, operation or generic
  * @param namesake whether it is another function that only bears the name
@@ -39,7 +40,10 @@ public record Elsewhere(
         @Nullable Apart derivativeOff,
         String difference) {
 
-    /** The largest absolute difference, where it is, and where it was looked for: {@code reals} or {@code [-10, 10]}. */
+    /**
+     * The largest absolute difference, where it is, and where it was looked for: {@code reals}, {@code [-10,
+     * 10]} or {@code sampled rows in [-5, 5]}; at is 0 for rows.
+     */
     public record Apart(double most, double at, String over) {
         static @Nullable Apart of(Optional<Gap> gap) {
             return gap.map(g -> new Apart(g.most(), g.at(), g.everywhere() ? "reals" : "[-10, 10]"))
@@ -83,17 +87,20 @@ public record Elsewhere(
                         .collect(Collectors.joining(", ", function.id() + "(", ")"));
     }
 
-    /** Of a function of rows, which differs in words only. */
-    static Elsewhere of(Peer peer, String id) {
+    /** Of a function of rows or a gate, whose values are compared on sampled rows. */
+    static Elsewhere of(Peer peer, UnitDeclaration unit) {
+        String preset = unit.preset(peer).orElse(null);
+        String function = preset == null ? unit.id() : SampledRows.spec(preset);
+        boolean changes = !function.equals(unit.id());
         return new Elsewhere(
                 peer.framework().title(),
                 peer.name(),
-                null,
-                peer.computes().isEmpty() ? id : peer.computes(),
+                preset,
+                function,
                 presence(peer),
                 false,
-                false,
-                null,
+                changes,
+                changes ? new Apart(SampledRows.difference(function, unit.id()), 0, SampledRows.WHERE) : null,
                 null,
                 peer.difference());
     }

@@ -159,6 +159,25 @@ class ListCommandTest {
                 .isEqualTo("No difference is known.\n");
     }
 
+    @Test
+    void differencesOfRowsAndGatesAreMeasuredOnSampledRows() {
+        JsonNode items = Cli.run("list", "--differences", "--json").json();
+        JsonNode gate = null;
+        for (JsonNode item : items) {
+            if (item.get("id").asString().equals("reglu")) {
+                gate = item.get("elsewhere");
+            }
+        }
+        assertThat(gate).isNotNull();
+        assertThat(gate.get("preset").asString()).isEqualTo("timm:reglu");
+        assertThat(gate.get("function").asString()).isEqualTo("reglu(gate=last)");
+        assertThat(gate.get("changes").asBoolean()).isTrue();
+        // relu(a) b and a relu(b) are furthest apart at (5, -5) and its mirror: by 25.
+        assertThat(gate.get("value").get("most").asDouble()).isBetween(20.0, 25.0);
+        assertThat(Cli.run("list", "--differences").out())
+                .contains("reglu(gate=last)", "gumbel_softmax(noise=1)", "on sampled rows in [-5, 5]");
+    }
+
     private static List<String> ids(String... command) {
         List<String> ids = new ArrayList<>();
         Cli.run(command).json().forEach(item -> ids.add(item.get("id").asString()));

@@ -65,7 +65,7 @@ public record Peer(
     }
 
     /** A function of its name in another framework, the declared one there but for the traits. */
-    static Peer of(Framework framework, String name, PeerTrait... traits) {
+    public static Peer of(Framework framework, String name, PeerTrait... traits) {
         PeerTrait.Draft draft = new PeerTrait.Draft(framework, name);
         for (PeerTrait trait : traits) {
             trait.on(draft);

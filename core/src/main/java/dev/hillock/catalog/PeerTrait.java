@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One way in which a framework's function is not simply the declared one, as declarations state it. */
 @FunctionalInterface
-interface PeerTrait {
+public interface PeerTrait {
 
     void on(Draft draft);
 
@@ -48,9 +48,14 @@ interface PeerTrait {
         return draft -> draft.difference = words;
     }
 
+    /** It is there in this form. */
+    static PeerTrait present(Presence form) {
+        return draft -> draft.presence = form;
+    }
+
     /** It is there only as a layer. */
     static PeerTrait layer() {
-        return draft -> draft.presence = Presence.LAYER;
+        return present(Presence.LAYER);
     }
 
     /** It is there only by an argument of another function. */

@@ -54,12 +54,20 @@ public final class Presets {
     }
 
     /**
+     * A function of a framework and what it is declared for.
+     *
+     * @param declared such as the declaration of a gate
+     * @param peer what the framework makes of it
+     */
+    public record Found<T>(T declared, Peer peer) {}
+
+    /**
      * What a text such as {@code "onnx:Softmax"} names among other declarations that have peers, such as those of rows
      * and gates; empty where it names none.
      *
      * @param ownNames the catalogue's names of one
      */
-    public static <T> Optional<T> find(
+    public static <T> Optional<Found<T>> find(
             String text, List<T> declared, Function<T, List<Peer>> peers, Function<T, List<String>> ownNames) {
         int colon = text.indexOf(':');
         return colon < 0
@@ -67,8 +75,22 @@ public final class Presets {
                 : Framework.of(text.substring(0, colon))
                         .flatMap(framework -> new PeerNames<>(declared, peers, ownNames)
                                 .find(framework, text.substring(colon + 1).strip()).stream()
-                                        .map(Match::declared)
+                                        .map(match -> new Found<>(match.declared(), match.peer()))
                                         .findFirst());
+    }
+
+    /** The shortest text that {@link #find(String, List, Function, Function)} reads as this one; empty without one. */
+    public static <T> Optional<String> text(
+            Found<T> wanted, List<T> declared, Function<T, List<Peer>> peers, Function<T, List<String>> ownNames) {
+        String prefix = wanted.peer().framework().prefix() + ":";
+        return Stream.concat(
+                        PeerNames.namesOf(wanted.peer()).sorted(Comparator.comparingInt(String::length)),
+                        ownNames.apply(wanted.declared()).stream())
+                .map(name -> prefix + name)
+                .filter(text -> find(text, declared, peers, ownNames)
+                        .filter(wanted::equals)
+                        .isPresent())
+                .findFirst();
     }
 
     /** The preset that a spec such as {@code "onnx:HardSigmoid(alpha=0.3)"} names, whatever its arguments. */

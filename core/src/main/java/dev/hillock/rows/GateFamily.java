@@ -8,6 +8,9 @@ import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TIMM;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.present;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 import static dev.hillock.rows.UnitBuilder.declare;
@@ -63,7 +66,7 @@ final class GateFamily {
                     .does("The first half of the channels, through ReLU, scales the second.")
                     .use("Cheap gates that are exactly 0 half of the time; a gate at 0 gets no gradient.")
                     .edges(PRODUCT)
-                    .in(TIMM, GENERIC, Presence.GENERIC, GATE_LAST)
+                    .in(TIMM, GENERIC, present(Presence.GENERIC), is("reglu(gate=last)"), note(GATE_LAST))
                     .gate(Gate.Half.FIRST),
             declare("geglu", "GEGLU")
                     .aliases("geglu_erf")
@@ -75,7 +78,7 @@ final class GateFamily {
                             "Feed-forward layers of transformers (T5 1.1 has the tanh form, geglu_tanh); check which GELU and"
                                     + " which half before loading weights.")
                     .edges(PRODUCT)
-                    .in(TIMM, GENERIC, Presence.GENERIC, GATE_LAST)
+                    .in(TIMM, GENERIC, present(Presence.GENERIC), is("geglu(gate=last)"), note(GATE_LAST))
                     .gate(Gate.Half.FIRST),
             declare("geglu_tanh", "GEGLU (tanh)")
                     .formula("gelu_tanh(a) * b")
@@ -84,7 +87,7 @@ final class GateFamily {
                     .does("The first half of the channels, through the tanh form of GELU, scales the second.")
                     .use("Weights that were trained with it, such as T5 1.1 and Gemma; otherwise geglu.")
                     .edges(PRODUCT)
-                    .in(TIMM, GENERIC, Presence.GENERIC, GATE_LAST)
+                    .in(TIMM, GENERIC, present(Presence.GENERIC), is("geglu_tanh(gate=last)"), note(GATE_LAST))
                     .gate(Gate.Half.FIRST),
             declare("bilinear", "Bilinear")
                     .aliases("liglu", "bilinear glu")
@@ -116,7 +119,7 @@ final class GateFamily {
                     .does("The first half of the channels, through SELU, scales the second.")
                     .use("Seldom; glu(act=NAME) makes such a unit of any activation.")
                     .edges(PRODUCT)
-                    .in(TIMM, GENERIC, Presence.LAYER, GATE_LAST)
+                    .in(TIMM, GENERIC, present(Presence.LAYER), is("seglu(gate=last)"), note(GATE_LAST))
                     .gate(Gate.Half.FIRST),
             declare("mish_glu", "Mish-GLU")
                     .aliases("mishglu")
@@ -126,7 +129,7 @@ final class GateFamily {
                     .does("The first half of the channels, through Mish, scales the second.")
                     .use("Seldom; close to swiglu at a higher cost.")
                     .edges(PRODUCT)
-                    .in(TIMM, GENERIC, Presence.LAYER, GATE_LAST)
+                    .in(TIMM, GENERIC, present(Presence.LAYER), is("mish_glu(gate=last)"), note(GATE_LAST))
                     .gate(Gate.Half.FIRST),
             declare("clamped_swiglu", "Clamped SwiGLU")
                     .aliases("swiglu_oai", "swiglu_clamped")

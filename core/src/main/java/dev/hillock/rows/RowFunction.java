@@ -40,7 +40,7 @@ public final class RowFunction {
     private RowFunction(RowDeclaration declaration, Map<String, Double> parameters, @Nullable Long seed) {
         this.declaration = declaration;
         this.parameters = parameters;
-        this.rows = new Rows(declaration.algorithm(parameters), outputs().masked(), seed);
+        this.rows = new Rows(declaration.algorithm(parameters), outputs().masked(), seed == null ? noise() : seed);
     }
 
     /**
@@ -68,6 +68,11 @@ public final class RowFunction {
     /** The catalogue's id. */
     public String id() {
         return declaration.id();
+    }
+
+    /** The seed of the noise of a random function that is asked for it outside training; null without noise. */
+    private @Nullable Long noise() {
+        return declaration.random() && parameters.getOrDefault("noise", 0.0) == 1 ? Long.valueOf(0) : null;
     }
 
     /** The canonical text that {@link #of} reads back. */

@@ -11,6 +11,10 @@ import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.is;
+import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.expr.ParameterDeclaration.Range.COUNT;
 import static dev.hillock.expr.ParameterDeclaration.Range.FLAG;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
@@ -29,6 +33,11 @@ final class SoftmaxFamily {
             "without dim, the first axis of one or three dimensions, else the second";
 
     private static final String ONNX_AXIS = "before opset 13 flattened to two dimensions, default axis 1";
+
+    /** What the versions before opset 13 do. */
+    static final String ONNX_FLAT = "this older version takes the axes from axis, by default 1, on as one row: flatten"
+            + " them, and take the last axis";
+
     private static final String AXIS_GIVEN = "the axis must be given";
     private static final String FIRST_AXIS = "the first axis by default";
 
@@ -60,6 +69,7 @@ final class SoftmaxFamily {
                     .in(JAX, "jax.nn.softmax")
                     .in(TENSORFLOW, "tf.nn.softmax")
                     .in(ONNX, "Softmax", ONNX_AXIS)
+                    .in(ONNX, "Softmax", also("Softmax-1", "Softmax-11"), note(ONNX_FLAT))
                     .in(DL4J, "ActivationSoftmax", "the second axis of a matrix only")
                     .in(DJL, "NDArray.softmax", AXIS_GIVEN)
                     .in(NNLIB, "softmax", FIRST_AXIS)
@@ -86,6 +96,7 @@ final class SoftmaxFamily {
                     .in(JAX, "jax.nn.log_softmax")
                     .in(TENSORFLOW, "tf.nn.log_softmax")
                     .in(ONNX, "LogSoftmax", ONNX_AXIS)
+                    .in(ONNX, "LogSoftmax", also("LogSoftmax-1", "LogSoftmax-11"), note(ONNX_FLAT))
                     .in(DL4J, "log_softmax", Presence.OPERATION, "an operation of ND4J")
                     .in(DJL, "NDArray.logSoftmax", AXIS_GIVEN)
                     .in(NNLIB, "logsoftmax", FIRST_AXIS)
@@ -139,6 +150,7 @@ final class SoftmaxFamily {
             softmaxLike("gumbel_softmax", "Gumbel-softmax")
                     .aliases("concrete")
                     .parameter("hard", 0, FLAG)
+                    .parameter("noise", 0, FLAG)
                     .random()
                     .formula("exp((x_i + G_i)/temperature) / sum_j exp((x_j + G_j)/temperature)")
                     .steps(
@@ -149,11 +161,13 @@ final class SoftmaxFamily {
                     .does("Softmax of the row with Gumbel noise G in training: a differentiable draw of one class.")
                     .use("Discrete choices inside a network; the temperature trades bias for variance. With hard=1 the"
                             + " output is one-hot and the gradient that of the soft shares (straight-through). Without"
-                            + " training there is no noise.")
+                            + " training there is no noise, but with noise=1 one fixed draw.")
                     .in(
                             PYTORCH,
                             "torch.nn.functional.gumbel_softmax",
-                            "draws noise in evaluation too; its temperature is called tau")
+                            is("gumbel_softmax(noise=1)"),
+                            takes("tau", "hard"),
+                            note("draws noise in evaluation too; its temperature is called tau"))
                     .row(
                             values -> UnitBuilder.value(values, "hard") == 1
                                     ? Outputs.shares("{0, 1}, a row adds up to 1", "discontinuous")
@@ -175,9 +189,10 @@ final class SoftmaxFamily {
                             + " -Infinity only is 0")
                     .in(BURN, "quiet_softmax", AXIS_GIVEN)
                     .row(Outputs.shares("(0, 1), a row adds up to less than 1", "Cinf"), Softmax::quiet),
-            softmaxLike("top_k_softmax", "Top-k softmax")
-                    .aliases("topk softmax", "djl:SparseMax")
+            declare("top_k_softmax", "Top-k softmax")
+                    .aliases("topk softmax")
                     .parameter("k", 3, COUNT)
+                    .parameter("temperature", 1, POSITIVE)
                     .formula(
                             "exp(x_i/temperature) / sum_(j in top k) exp(x_j/temperature) if x_i is in the top k, else 0")
                     .derivative("y_i * (d_ij - y_j) / temperature")
@@ -193,7 +208,11 @@ final class SoftmaxFamily {
                     .use("Routing to a few experts and sampling; it jumps where the k-th and the next element change"
                             + " places, and elements outside the k get no gradient.")
                     .edges(EDGES + "; a row of at most k elements is softmax")
-                    .in(DJL, "SparseMax", "not sparsemax but this with k = 3, and NaN from logits of about 89 up")
+                    .in(
+                            DJL,
+                            "SparseMax",
+                            takes("topK"),
+                            note("not sparsemax but this with k = 3, and NaN from logits of about 89 up"))
                     .row(
                             Outputs.shares("[0, 1], a row adds up to 1, at most k are above 0", "discontinuous"),
                             TopK::of));

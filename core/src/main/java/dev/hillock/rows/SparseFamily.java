@@ -2,6 +2,8 @@ package dev.hillock.rows;
 
 import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.ONNX;
+import static dev.hillock.catalog.PeerTrait.also;
+import static dev.hillock.catalog.PeerTrait.note;
 import static dev.hillock.expr.ParameterDeclaration.Range.ONE_TO_TWO;
 import static dev.hillock.rows.UnitBuilder.declare;
 
@@ -30,6 +32,7 @@ final class SparseFamily {
                             ONNX,
                             "Hardmax",
                             "before opset 13 flattened to two dimensions, default axis 1; onnxruntime passes over NaN")
+                    .in(ONNX, "Hardmax", also("Hardmax-1", "Hardmax-11"), note(SoftmaxFamily.ONNX_FLAT))
                     .row(Outputs.shares("{0, 1}, a row adds up to 1", "discontinuous"), values -> new Hardmax()),
             declare("sparsemax", "Sparsemax")
                     .formula("max(x_i - tau, 0) with tau such that sum_j y_j = 1")

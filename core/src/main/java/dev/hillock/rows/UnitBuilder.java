@@ -2,6 +2,7 @@ package dev.hillock.rows;
 
 import dev.hillock.catalog.Framework;
 import dev.hillock.catalog.Peer;
+import dev.hillock.catalog.PeerTrait;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.expr.ParameterDeclaration.Range;
 import java.util.ArrayList;
@@ -107,17 +108,18 @@ final class UnitBuilder {
         return this;
     }
 
-    UnitBuilder in(Framework framework, String itsName) {
-        return in(framework, itsName, Peer.Presence.FUNCTION, "");
+    /** It is there under a name, the declared function at its defaults but for the traits. */
+    UnitBuilder in(Framework framework, String itsName, PeerTrait... traits) {
+        peers.add(Peer.of(framework, itsName, traits));
+        return this;
     }
 
     UnitBuilder in(Framework framework, String itsName, String difference) {
-        return in(framework, itsName, Peer.Presence.FUNCTION, difference);
+        return in(framework, itsName, PeerTrait.note(difference));
     }
 
     UnitBuilder in(Framework framework, String itsName, Peer.Presence presence, String difference) {
-        peers.add(new Peer(framework, itsName, List.of(), presence, "", null, Map.of(), false, "", difference));
-        return this;
+        return in(framework, itsName, PeerTrait.present(presence), PeerTrait.note(difference));
     }
 
     /** A parameter's value. */

@@ -114,9 +114,7 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
 
     /** The ids of all functions of rows and of all gates. */
     public static List<String> ids() {
-        return Stream.concat(RowDeclaration.all().stream(), GateDeclaration.all().stream())
-                .map(UnitDeclaration::id)
-                .toList();
+        return all().stream().map(UnitDeclaration::id).toList();
     }
 
     /** The first that a name means: its own, or one of another framework, as {@code onnx:Softmax}. */
@@ -124,7 +122,25 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
         return all.stream()
                 .filter(declaration -> declaration.isCalled(name))
                 .findFirst()
-                .or(() -> Presets.find(name, all, UnitDeclaration::peers, UnitDeclaration::names));
+                .or(() -> Presets.find(name, all, UnitDeclaration::peers, UnitDeclaration::names)
+                        .map(Presets.Found::declared));
+    }
+
+    /** What a text such as {@code "timm:reglu"} names in a framework; empty where it names no unit of one. */
+    static Optional<Presets.Found<UnitDeclaration>> preset(String text) {
+        return text.indexOf(':') < 0
+                ? Optional.empty()
+                : Presets.find(text, all(), UnitDeclaration::peers, UnitDeclaration::names);
+    }
+
+    /** The shortest text that names this in a framework and computes exactly what that has: {@code "timm:reglu"}. */
+    public final Optional<String> preset(Peer peer) {
+        return Presets.text(new Presets.Found<>(this, peer), all(), UnitDeclaration::peers, UnitDeclaration::names);
+    }
+
+    private static List<UnitDeclaration> all() {
+        return Stream.<UnitDeclaration>concat(RowDeclaration.all().stream(), GateDeclaration.all().stream())
+                .toList();
     }
 
     private List<String> names() {

@@ -132,6 +132,12 @@ class PresetsTest {
         "onnx:Softmax, softmax",
         "mxnet:softmax(temperature=2), softmax(temperature=2)",
         "djl:SparseMax, top_k_softmax",
+        "djl:SparseMax(topK=2), top_k_softmax(k=2)",
+        "djl:SparseMax(k=2), top_k_softmax(k=2)",
+        "onnx:Softmax-11, softmax",
+        "onnx:Hardmax-1, hardmax",
+        "pytorch:gumbel_softmax, gumbel_softmax(noise=1)",
+        "'pytorch:gumbel_softmax(tau=2, hard=1)', 'gumbel_softmax(temperature=2, hard=1, noise=1)'",
         "keras:sparsemax, sparsemax",
         "jax:masked_softmax, masked_softmax",
         "tf:log_softmax, log_softmax"
@@ -141,9 +147,39 @@ class PresetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pytorch:glu, glu", "timm:SwiGLUPacked, swiglu", "candle:swiglu, swiglu"})
+    @CsvSource({
+        "pytorch:glu, glu",
+        "timm:SwiGLUPacked, swiglu",
+        "candle:swiglu, swiglu",
+        "timm:reglu, reglu(gate=last)",
+        "timm:mish_glu, mish_glu(gate=last)",
+        "timm:reglu(gate=first), reglu",
+        "timm:bilinear, bilinear"
+    })
     void gatesHavePresetsToo(String text, String spec) {
         assertThat(Gate.of(text).orElseThrow().spec()).isEqualTo(spec);
+    }
+
+    @Test
+    void whatTimmGatesIsTheLastHalf() {
+        float[] out = new float[1];
+        Gate.of("timm:reglu").orElseThrow().apply(new float[] {-2, 3}, out, new int[] {2}, 0);
+        assertThat(out).containsExactly(-6);
+    }
+
+    @Test
+    void pytorchDrawsGumbelNoiseWithoutTraining() {
+        double[] drawn = RowFunction.of("pytorch:gumbel_softmax").orElseThrow().apply(1.0, 1, 1);
+        assertThat(drawn).doesNotHaveDuplicates();
+        assertThat(RowFunction.of("gumbel_softmax").orElseThrow().apply(1.0, 1, 1))
+                .containsOnly(1 / 3.0);
+    }
+
+    @Test
+    void parametersThatAFrameworkDoesNotHaveAreRefused() {
+        assertThatThrownBy(() -> RowFunction.of("djl:SparseMax(temperature=2)"))
+                .isInstanceOf(FormulaException.class)
+                .hasMessage("DJL's SparseMax has no parameter 'temperature'; it takes topK.");
     }
 
     @Test
