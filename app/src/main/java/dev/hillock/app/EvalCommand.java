@@ -102,8 +102,21 @@ final class EvalCommand implements CliCommand {
         if (batch.size == 0) {
             throw new FailureException(function.spec() + " needs a row of at least one number, and there was none");
         }
+        checkTyped(function, batch);
         PackedWriter.write(output, json, derivative, function, batch, dtype);
         return ExitCode.DONE;
+    }
+
+    /** A row that does not fit is a wrong command line where all of it stands there. */
+    private void checkTyped(Packed function, EvalBatch batch) {
+        if (numbers.contains("-")) {
+            return;
+        }
+        try {
+            function.outputs(batch.size);
+        } catch (FailureException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private void read(Output output, EvalBatch batch, Runnable finish) throws IOException {

@@ -146,8 +146,11 @@ class EvalCommandTest {
         assertThat(Cli.run("eval", "crelu", "1", "-5", "--derivative").lines())
                 .containsExactly("1.0\t1.0\t1.0", "-5.0\t0.0\t0.0", "1.0\t0.0\t0.0", "-5.0\t5.0\t-1.0");
         assertThat(Cli.run("eval", "sparsemax", "1 2 3").lines()).containsExactly("1.0\t0.0", "2.0\t0.0", "3.0\t1.0");
-        assertThat(Cli.run("eval", "swiglu", "1", "2", "3").sentence(1)).contains("cannot be halved");
-        assertThat(Cli.run("eval", "maxout", "1", "2", "3").sentence(1)).contains("groups of 2 channels");
+        assertThat(Cli.run("eval", "swiglu", "1", "2", "3").sentence(2)).contains("cannot be halved");
+        assertThat(Cli.run("eval", "maxout", "1", "2", "3").sentence(2)).contains("groups of 2 channels");
+        assertThat(new Cli().in("1\n2\n3\n").with("eval", "swiglu", "-").sentence(1))
+                .contains("cannot be halved");
+        assertThat(Cli.run("eval", "glu(act=nosuch)", "1", "2").sentence(2)).contains("at column 9");
         assertThat(Cli.run("eval", "entmax(alpha=3)", "1").sentence(2)).contains("alpha in (1, 2]");
     }
 }

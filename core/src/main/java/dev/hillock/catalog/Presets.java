@@ -4,12 +4,14 @@ import dev.hillock.catalog.PeerNames.Match;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.expr.ParameterDeclaration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,8 +85,11 @@ public final class Presets {
     public static <T> Optional<String> text(
             Found<T> wanted, List<T> declared, Function<T, List<Peer>> peers, Function<T, List<String>> ownNames) {
         String prefix = wanted.peer().framework().prefix() + ":";
+        // Names with arguments, such as GluMlp(act_layer), stand for several functions.
         return Stream.concat(
-                        PeerNames.namesOf(wanted.peer()).sorted(Comparator.comparingInt(String::length)),
+                        PeerNames.namesOf(wanted.peer())
+                                .filter(name -> name.indexOf('(') < 0)
+                                .sorted(Comparator.comparingInt(String::length)),
                         ownNames.apply(wanted.declared()).stream())
                 .map(name -> prefix + name)
                 .filter(text -> find(text, declared, peers, ownNames)
@@ -124,9 +129,12 @@ public final class Presets {
             return Optional.empty();
         }
         Framework framework = Framework.of(text.substring(0, colon)).orElse(null);
+        if (framework == null) {
+            return Optional.of(unknownFramework(text.substring(0, colon)));
+        }
         String name = text.substring(colon + 1);
         Declaration declared = Catalog.find(name).orElse(null);
-        if (framework == null || declared == null || !named(framework, name).isEmpty()) {
+        if (declared == null || !named(framework, name).isEmpty()) {
             return Optional.empty();
         }
         List<String> others = of(declared).stream()
@@ -142,6 +150,17 @@ public final class Presets {
                                 others.isEmpty() ? "" : " (" + String.join(", ", others) + " have it)",
                                 declared.id()),
                 0));
+    }
+
+    private static FormulaException unknownFramework(String prefix) {
+        return new FormulaException(
+                "'%s' before the colon is no known framework; known are %s."
+                        .formatted(
+                                prefix,
+                                Arrays.stream(Framework.values())
+                                        .map(Framework::prefix)
+                                        .collect(Collectors.joining(", "))),
+                0);
     }
 
     /** Texts that name presets, worth suggesting for a mistyped one. */

@@ -111,7 +111,7 @@ public final class FormulaParser {
             while (!tokens.peek().is(")")) {
                 argument(arguments);
                 if (!tokens.peek().is(")")) {
-                    tokens.take(",");
+                    tokens.takeNext();
                 }
             }
             tokens.take(")");

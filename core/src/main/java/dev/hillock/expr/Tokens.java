@@ -47,11 +47,20 @@ final class Tokens {
     }
 
     void take(String symbol) {
+        take(symbol, "'" + symbol + "'");
+    }
+
+    /** The comma between arguments, where the bracket that ends them might stand as well. */
+    void takeNext() {
+        take(",", "',' or ')'");
+    }
+
+    private void take(String symbol, String expected) {
         Token token = take();
         if (!token.is(symbol)) {
             throw new FormulaException(
-                    "Expected '%s' at column %d, found %s%s."
-                            .formatted(symbol, token.column(), token.shown(), hint(token)),
+                    "Expected %s at column %d, found %s%s."
+                            .formatted(expected, token.column(), token.shown(), hint(token)),
                     token.column());
         }
     }

@@ -24,7 +24,7 @@ record Polynomial(double[] coefficients, double[] pairCoefficients, double bound
         double tail = 0;
         int terms = n - 1;
         for (int i = n - 1; i >= 1; i--) {
-            tail += Math.abs(pairCoefficients[2 * i]) * Math.pow(bound, i);
+            tail += Math.abs(pairCoefficients[2 * i]) * StrictMath.pow(bound, i);
             if (tail > 0x1p-22) {
                 break;
             }

@@ -76,10 +76,10 @@ public final class Gate {
      */
     public static Optional<Gate> of(String text) {
         UnitText parts = UnitText.of(text);
-        return GateDeclaration.find(parts.name()).map(declaration -> of(declaration, parts.arguments()));
+        return GateDeclaration.find(parts.name()).map(declaration -> of(declaration, parts.arguments(), text));
     }
 
-    private static Gate of(GateDeclaration declaration, List<String> arguments) {
+    private static Gate of(GateDeclaration declaration, List<String> arguments, String text) {
         List<String> numbers = new ArrayList<>();
         List<String> others = new ArrayList<>();
         Half half = declaration.gate();
@@ -94,7 +94,8 @@ public final class Gate {
                     others.add("gate=" + half.word());
                 }
             } else if (key.equals("act")) {
-                act = act(declaration, value);
+                int before = Math.max(0, text.indexOf(argument)) + argument.length() - value.length();
+                act = act(declaration, value, before);
                 if (!act.spec().equals(declaration.act().orElse(""))) {
                     others.add("act=" + act.spec());
                 }
@@ -143,12 +144,17 @@ public final class Gate {
         throw new FormulaException(declaration.id() + "(gate=" + word + ") is not legal: gate is first or last.", 0);
     }
 
-    private static Definition act(GateDeclaration declaration, String text) {
+    /** @param before how many characters stand before the activation in what was asked for, for the columns of messages */
+    private static Definition act(GateDeclaration declaration, String text, int before) {
         if (declaration.act().isEmpty()) {
             throw new FormulaException(
                     "The activation of " + declaration.id() + " is fixed; glu(act=" + text + ") takes any.", 0);
         }
-        return Definition.of(text);
+        try {
+            return Definition.of(text);
+        } catch (FormulaException e) {
+            return Definition.of(" ".repeat(before) + text);
+        }
     }
 
     /** The formula with the declared activation of the gate half replaced. */

@@ -25,6 +25,8 @@ class FormulaErrorsTest {
             y + 1                     | 1  | Unknown name 'y' at column 1
             x +                       | 4  | The formula ends at column 4 where a number, x or a function should follow.
             (x + 1                    | 7  | Expected ')' at column 7, found the end.
+            leaky_relu(slope=0.2      | 21 | Expected ',' or ')' at column 21, found the end.
+            foo:relu                  | 0  | 'foo' before the colon is no known framework; known are pytorch, keras, jax, tensorflow, onnx,
             2x                        | 2  | Expected an operator at column 2, found 'x'; a product needs its *.
             x > 0                     | 3  | Expected an operator at column 3, found '>'; a comparison belongs into
             where(x, 1, 0)            | 8  | where needs a comparison such as x > 0 before its first comma
