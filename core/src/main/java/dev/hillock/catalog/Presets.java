@@ -2,6 +2,7 @@ package dev.hillock.catalog;
 
 import dev.hillock.catalog.PeerNames.Match;
 import dev.hillock.expr.FormulaException;
+import dev.hillock.expr.Names;
 import dev.hillock.expr.ParameterDeclaration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -130,7 +130,7 @@ public final class Presets {
         }
         Framework framework = Framework.of(text.substring(0, colon)).orElse(null);
         if (framework == null) {
-            return Optional.of(unknownFramework(text.substring(0, colon)));
+            return unknownFramework(text.substring(0, colon));
         }
         String name = text.substring(colon + 1);
         Declaration declared = Catalog.find(name).orElse(null);
@@ -152,15 +152,17 @@ public final class Presets {
                 0));
     }
 
-    private static FormulaException unknownFramework(String prefix) {
-        return new FormulaException(
+    /** Empty for a slip of the pen, for which presets are suggested. */
+    private static Optional<FormulaException> unknownFramework(String prefix) {
+        List<String> known =
+                Arrays.stream(Framework.values()).map(Framework::prefix).toList();
+        if (!Names.nearest(prefix, known).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new FormulaException(
                 "'%s' before the colon is no known framework; known are %s."
-                        .formatted(
-                                prefix,
-                                Arrays.stream(Framework.values())
-                                        .map(Framework::prefix)
-                                        .collect(Collectors.joining(", "))),
-                0);
+                        .formatted(prefix, String.join(", ", known)),
+                0));
     }
 
     /** Texts that name presets, worth suggesting for a mistyped one. */
