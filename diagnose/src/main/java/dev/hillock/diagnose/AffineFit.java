@@ -33,31 +33,42 @@ public final class AffineFit {
     /** Adds rows; those with a number that is not finite are left out. */
     public void add(float[] x, float[] y, int count) {
         for (int r = 0; r < count; r++) {
-            boolean finite = true;
             for (int i = 0; i < inputs + outputs; i++) {
                 row[1 + i] = i < inputs ? x[r * inputs + i] : y[r * outputs + i - inputs];
-                finite &= Double.isFinite(row[1 + i]);
             }
-            if (!finite) {
-                continue;
-            }
-            if (rows == 0) {
-                System.arraycopy(row, 0, shift, 0, row.length);
-                shift[0] = 0;
-            }
-            row[0] = 1;
-            for (int i = 1; i < row.length; i++) {
-                row[i] -= shift[i];
-            }
-            for (int i = 0; i < row.length; i++) {
-                double factor = row[i];
-                double[] sum = sums[i];
-                for (int j = i; j < row.length; j++) {
-                    sum[j] += factor * row[j];
-                }
-            }
-            rows++;
+            addRow();
         }
+    }
+
+    /** Adds one row; it is left out if a number is not finite. */
+    public void add(double[] x, double[] y) {
+        System.arraycopy(x, 0, row, 1, inputs);
+        System.arraycopy(y, 0, row, 1 + inputs, outputs);
+        addRow();
+    }
+
+    private void addRow() {
+        for (int i = 1; i < row.length; i++) {
+            if (!Double.isFinite(row[i])) {
+                return;
+            }
+        }
+        if (rows == 0) {
+            System.arraycopy(row, 0, shift, 0, row.length);
+            shift[0] = 0;
+        }
+        row[0] = 1;
+        for (int i = 1; i < row.length; i++) {
+            row[i] -= shift[i];
+        }
+        for (int i = 0; i < row.length; i++) {
+            double factor = row[i];
+            double[] sum = sums[i];
+            for (int j = i; j < row.length; j++) {
+                sum[j] += factor * row[j];
+            }
+        }
+        rows++;
     }
 
     /** R²: 1 for an affine map; NaN without rows or where no output varies. */

@@ -1,5 +1,6 @@
 package dev.hillock.diagnose.onnx;
 
+import dev.hillock.diagnose.AffineFit;
 import dev.hillock.diagnose.CosineRecorder;
 import dev.hillock.diagnose.OutputEvidence;
 import dev.hillock.diagnose.Summary;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures how a model acts as a function: whether it is affine, and whether rows depend on their neighbours. */
 final class Behaviour {
-    /** Wider rows are not fitted: the normal equations grow with the square. */
-    private static final int WIDEST = 256;
-
     private static final int MOST_ROWS = 4_096;
     private static final int PAIRS = 64;
     private static final int ALONE = 8;
@@ -123,21 +121,20 @@ final class Behaviour {
 
     private double affineFit(InputSlot slot, int inputs) {
         int rows = Math.min(feeds.rows(), Math.max(MOST_ROWS / 4, ROWS_PER_COEFFICIENT * (inputs + 1)));
-        if (inputs == 0 || inputs > WIDEST || rows < ROWS_PER_COEFFICIENT * (inputs + 1)) {
+        if (inputs == 0 || inputs > AffineFit.MOST_INPUTS || rows < ROWS_PER_COEFFICIENT * (inputs + 1)) {
             return Double.NaN;
         }
-        double[][] x = new double[rows][];
-        double[][] y = new double[rows][];
+        AffineFit fit = null;
         for (int from = 0; from < rows; from += batch) {
             int[] chosen = IntStream.range(from, Math.min(from + batch, rows)).toArray();
             double[] out = outputs(chosen, null, head.logits());
             int width = out.length / chosen.length;
+            fit = fit == null ? new AffineFit(inputs, width) : fit;
             for (int i = 0; i < chosen.length; i++) {
-                x[chosen[i]] = feeds.row(slot, chosen[i]);
-                y[chosen[i]] = Arrays.copyOfRange(out, i * width, (i + 1) * width);
+                fit.add(feeds.row(slot, chosen[i]), Arrays.copyOfRange(out, i * width, (i + 1) * width));
             }
         }
-        return AffineFit.rSquared(x, y);
+        return fit == null ? Double.NaN : fit.r2();
     }
 
     /** How far f(x+y) − f(x) − f(y) + f(0) is from 0, against f(x+y) − f(0). */

@@ -148,6 +148,34 @@ class OnnxDiagnosisTest {
         assertThat(differences.rms()).isCloseTo(exact.rms(), Offset.offset(0.15 * exact.rms()));
     }
 
+    /** As wide as a network in training is fitted, with the same sums: R² of a linear model is 1, of one with a fold less. */
+    @Test
+    void wideRowsAreFittedAsInTraining() {
+        int width = 300;
+        int rows = 5 * (width + 1);
+        SplittableRandom random = new SplittableRandom(9);
+        float[] x = new float[rows * width];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) random.nextGaussian();
+        }
+        Map<String, byte[]> arrays = Map.of("x", Numpy.floats(x, rows, width));
+        Path data = Numpy.archive(folder.resolve("wide.npz"), new LinkedHashMap<>(arrays));
+        for (boolean folded : new boolean[] {false, true}) {
+            TestGraph g = TestGraph.floats();
+            String z = g.dense(g.input("x", -1, width), width, 3);
+            Path file = g.output(g.dense(folded ? g.node("Abs", z) : z, 3, 2)).write(folder, "m.onnx");
+            double fit = OnnxDiagnosis.run(OnnxRequest.of(file, data))
+                    .evidence()
+                    .outputs()
+                    .affineFit();
+            if (folded) {
+                assertThat(fit).isBetween(0.0, 0.9);
+            } else {
+                assertThat(fit).isCloseTo(1, Offset.offset(1e-9));
+            }
+        }
+    }
+
     private static Counterfactual tried(OnnxDiagnosis diagnosis, Edit edit) {
         return diagnosis.report().findings().stream()
                 .map(Finding::counterfactual)
