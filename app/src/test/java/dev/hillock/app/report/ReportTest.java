@@ -139,8 +139,10 @@ class ReportTest {
         parse(html);
         assertThat(plain(html)).contains("Health of the recommended network").contains("GRAD-V");
         assertThat(html).contains("in hidden 1: ").contains("<td class=\"n\">8</td>");
-        String healthy = plain(Report.html(RESULT, "breast-cancer.csv", run("tanh", 1)));
-        assertThat(healthy).contains("Nothing was found in it.").doesNotContain("NaN");
+        String healthy = Report.html(RESULT, "breast-cancer.csv", run("tanh", 1));
+        assertThat(plain(healthy)).contains("Nothing was found in it.");
+        // The network's code may ask whether a number is NaN; no figure is.
+        assertThat(healthy.replace("isNaN", "")).doesNotContain("NaN");
         assertThat(Report.html(RESULT, "breast-cancer.csv")).doesNotContain("Health of the recommended network");
     }
 
