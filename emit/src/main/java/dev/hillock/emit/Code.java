@@ -4,7 +4,9 @@ import dev.hillock.Activation;
 import dev.hillock.rows.Gate;
 import dev.hillock.rows.RowFunction;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Activations as source code: value and derivative, complete and numerically stable, from the formula. */
 public final class Code {
@@ -37,6 +39,9 @@ public final class Code {
         };
     }
 
+    private static final Set<Language> ROW_LANGUAGES =
+            EnumSet.of(Language.NUMPY, Language.PYTORCH, Language.JAX, Language.KERAS, Language.LATEX);
+
     /** The source of value, partial derivatives and backward pass of a gated unit in a language. */
     public static String of(Language language, Gate gate) {
         GateProgram program = GateProgram.of(gate);
@@ -47,6 +52,24 @@ public final class Code {
             case C -> GateCurly.c(program);
             case LATEX -> GateLatex.source(program);
         };
+    }
+
+    /** The sources of a gated unit in every language. */
+    public static Map<Language, String> all(Gate gate) {
+        Map<Language, String> sources = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            sources.put(language, of(language, gate));
+        }
+        return sources;
+    }
+
+    /** The sources of a function of rows in every language that functions of rows are written in. */
+    public static Map<Language, String> all(RowFunction function) {
+        Map<Language, String> sources = new EnumMap<>(Language.class);
+        for (Language language : ROW_LANGUAGES) {
+            sources.put(language, of(language, function));
+        }
+        return sources;
     }
 
     /**

@@ -16,8 +16,8 @@ import dev.hillock.plot.Figure;
 import dev.hillock.plot.Sketch;
 import dev.hillock.plot.Svg;
 import dev.hillock.rows.Gate;
+import dev.hillock.rows.RowFunction;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,14 +80,9 @@ final class FunctionPage {
         if (declaration.isPresent()) {
             return Code.all(Activation.of(card.id()));
         }
-        return gate.map(unit -> {
-                    Map<Language, String> code = new EnumMap<>(Language.class);
-                    for (Language language : Language.values()) {
-                        code.put(language, Code.of(language, unit));
-                    }
-                    return code;
-                })
-                .orElse(new EnumMap<>(Language.class));
+        return gate.map(Code::all)
+                .or(() -> RowFunction.of(card.id()).map(Code::all))
+                .orElseGet(Map::of);
     }
 
     private String family() {
