@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A guide: text written by hand, in which {@code {{f:gelu}}} is a link to a function's page, {@code {{plot:relu gelu}}} a
- * picture, {@code {{gains:relu tanh}}} a table of gains, and {@code {{gain:relu}}} one of its numbers.
+ * picture, {@code {{gains:relu tanh}}} a table of gains, {@code {{gain:relu}}} and {@code {{flow:relu}}} numbers of it;
+ * {@link GuideFigures} has the other numbers.
  */
 final class GuidePage {
     private static final Pattern HOLE = Pattern.compile("\\{\\{(\\w+):([^}]*)\\}\\}");
@@ -25,6 +26,7 @@ final class GuidePage {
 
     private final String name;
     private final Map<String, Card> cards;
+    private final GuideFigures figures = new GuideFigures();
     private int pictures;
 
     GuidePage(String name, Map<String, Card> cards) {
@@ -40,7 +42,7 @@ final class GuidePage {
         }
         String content = HOLE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(fill(m.group(1), m.group(2))));
         return Page.html(
-                name + ".html", heading.group(1), heading.group(1) + ", with measured figures.", content, false);
+                name + ".html", heading.group(1), heading.group(1) + ", with computed figures.", content, false);
     }
 
     private String fill(String kind, String argument) {
@@ -53,7 +55,10 @@ final class GuidePage {
             case "curves" -> plot(words, false);
             case "gains" -> gains(words);
             case "gain" -> figure(card(argument).gain());
-            default -> throw new IllegalStateException("the guide " + name + " asks for " + kind);
+            case "flow" -> figure(flow(card(argument)));
+            default ->
+                figures.of(kind, words)
+                        .orElseThrow(() -> new IllegalStateException("the guide " + name + " asks for " + kind));
         };
     }
 
