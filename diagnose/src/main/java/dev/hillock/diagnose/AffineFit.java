@@ -19,6 +19,7 @@ public final class AffineFit {
 
     private final double[] row;
     private long rows;
+    private boolean incomplete;
 
     /** For rows of some width. */
     public AffineFit(int inputs, int outputs) {
@@ -30,7 +31,7 @@ public final class AffineFit {
         row = new double[width];
     }
 
-    /** Adds rows; those with a number that is not finite are left out. */
+    /** Adds rows. */
     public void add(float[] x, float[] y, int count) {
         for (int r = 0; r < count; r++) {
             for (int i = 0; i < inputs + outputs; i++) {
@@ -40,7 +41,7 @@ public final class AffineFit {
         }
     }
 
-    /** Adds one row; it is left out if a number is not finite. */
+    /** Adds one row. */
     public void add(double[] x, double[] y) {
         System.arraycopy(x, 0, row, 1, inputs);
         System.arraycopy(y, 0, row, 1 + inputs, outputs);
@@ -50,6 +51,7 @@ public final class AffineFit {
     private void addRow() {
         for (int i = 1; i < row.length; i++) {
             if (!Double.isFinite(row[i])) {
+                incomplete = true;
                 return;
             }
         }
@@ -71,7 +73,10 @@ public final class AffineFit {
         rows++;
     }
 
-    /** R²: 1 for an affine map; NaN without rows or where no output varies. */
+    /**
+     * R²: 1 for an affine map; NaN without rows, where no output varies, and if a number of a row was not finite, since
+     * the others may be too few to tell.
+     */
     public double r2() {
         int width = row.length;
         double[][] m = new double[width][];
@@ -95,7 +100,7 @@ public final class AffineFit {
                 total = trace(m);
             }
         }
-        return rows > 1 && total > 0 ? 1 - Math.max(0, trace(m)) / total : Double.NaN;
+        return !incomplete && rows > 1 && total > 0 ? 1 - Math.max(0, trace(m)) / total : Double.NaN;
     }
 
     private double trace(double[][] m) {

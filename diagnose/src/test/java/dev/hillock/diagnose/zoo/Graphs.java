@@ -26,6 +26,13 @@ final class Graphs {
         String append(OnnxBuilder onnx, String x);
     }
 
+    /** What of batch normalisation a file shows: nothing, an operation of its own, or other weights and biases. */
+    enum Normalization {
+        NONE,
+        APART,
+        FOLDED
+    }
+
     /** Operations after the last layer, by name, then the output. */
     static ModelProto finish(OnnxBuilder onnx, String logits, int outputs, String... head) {
         String last = logits;
@@ -112,15 +119,13 @@ final class Graphs {
     /**
      * Two convolutions with pooling, over pictures of 1 × 8 × 8.
      *
-     * @param normalized whether batch normalisation follows each convolution
+     * @param normalization how batch normalisation follows each convolution
      * @param gated whether squeeze-and-excitation scales the channels (Hu et al. 2018)
-     * @param bias of every channel of the second convolution
      */
-    static Body convolutions(String activation, boolean normalized, boolean gated, float bias, long seed) {
+    static Body convolutions(String activation, Normalization normalization, boolean gated, long seed) {
         return (onnx, x) -> {
             Random random = new Random(seed);
-            String first = convolution(onnx, x, "conv1", 1, 8, 0, random);
-            first = normalized ? normalization(onnx, first, "bn1", 8) : first;
+            String first = convolution(onnx, x, "conv1", 1, 8, normalization, random);
             String a = onnx.activation(Activation.of(activation), first, "conv1.act");
             String pooled = onnx.node(
                     "pool1",
@@ -128,8 +133,7 @@ final class Graphs {
                     List.of(a),
                     OnnxBuilder.attribute("kernel_shape", new long[] {2, 2}),
                     OnnxBuilder.attribute("strides", new long[] {2, 2}));
-            String second = convolution(onnx, pooled, "conv2", 8, 16, bias, random);
-            second = normalized ? normalization(onnx, second, "bn2", 16) : second;
+            String second = convolution(onnx, pooled, "conv2", 8, 16, normalization, random);
             String b = onnx.activation(Activation.of(activation), second, "conv2.act");
             if (gated) {
                 b = squeezeAndExcite(onnx, b, 16, random);
@@ -139,16 +143,37 @@ final class Graphs {
     }
 
     private static String convolution(
-            OnnxBuilder onnx, String x, String name, int in, int out, float bias, Random random) {
-        String w =
-                onnx.floats(name + ".weight", normals(random, in * out * 9, Math.sqrt(2.0 / (9 * in))), out, in, 3, 3);
+            OnnxBuilder onnx, String x, String name, int in, int out, Normalization normalization, Random random) {
+        float[] weights = normals(random, in * out * 9, Math.sqrt(2.0 / (9 * in)));
         float[] biases = new float[out];
-        java.util.Arrays.fill(biases, bias);
-        return onnx.node(
+        if (normalization == Normalization.FOLDED) {
+            fold(weights, biases, random);
+        }
+        String convolved = onnx.node(
                 name,
                 "Conv",
-                List.of(x, w, onnx.floats(name + ".bias", biases, out)),
+                List.of(
+                        x,
+                        onnx.floats(name + ".weight", weights, out, in, 3, 3),
+                        onnx.floats(name + ".bias", biases, out)),
                 OnnxBuilder.attribute("pads", new long[] {1, 1, 1, 1}));
+        return normalization == Normalization.APART
+                ? normalization(onnx, convolved, name.replace("conv", "bn"), out)
+                : convolved;
+    }
+
+    /** Each channel's weights and bias times γ/σ, and the bias with β − μγ/σ added, of a channel's own γ, β, μ and σ². */
+    private static void fold(float[] weights, float[] biases, Random random) {
+        int perChannel = weights.length / biases.length;
+        for (int channel = 0; channel < biases.length; channel++) {
+            double factor = (0.5 + random.nextDouble()) / Math.sqrt(0.5 + 1.5 * random.nextDouble());
+            double mean = 0.3 * random.nextGaussian();
+            double shift = 0.3 * random.nextGaussian();
+            for (int i = channel * perChannel; i < (channel + 1) * perChannel; i++) {
+                weights[i] = (float) (weights[i] * factor);
+            }
+            biases[channel] = (float) ((biases[channel] - mean) * factor + shift);
+        }
     }
 
     private static String normalization(OnnxBuilder onnx, String x, String name, int channels) {

@@ -53,6 +53,11 @@ record Rows(float[] inputs, long[] shape, float[] targets, int outputs, boolean 
         return new Rows(moved, shape, targets, outputs, classes);
     }
 
+    /** The same rows with the inputs as the values to predict, as an autoencoder has them. */
+    Rows toThemselves() {
+        return new Rows(inputs, shape, inputs, width(), false);
+    }
+
     /** The first so many rows. */
     Rows first(int rows) {
         int perRow = targets.length / count();

@@ -5,13 +5,10 @@ import static dev.hillock.diagnose.zoo.Specimen.model;
 import static dev.hillock.diagnose.zoo.Specimen.unlabelled;
 import static dev.hillock.diagnose.zoo.Specimen.untrained;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.hillock.diagnose.DeclaredLoss;
 import dev.hillock.net.Loss;
-import dev.hillock.net.onnx.OnnxBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** Healthy networks, those among them that look sick to a careless rule. */
 final class Traps {
@@ -23,7 +20,7 @@ final class Traps {
     static List<Specimen> of(int v) {
         List<Specimen> all = new ArrayList<>(plain(v));
         all.addAll(shapes(v));
-        all.addAll(graphs(v));
+        all.addAll(GraphTraps.of(v));
         return all;
     }
 
@@ -157,79 +154,6 @@ final class Traps {
                                 () -> ofOneClass(circles))));
     }
 
-    private static List<Specimen> graphs(int v) {
-        long seed = 40_000L * (v + 1);
-        Rows pictures = Rows.pictures(600, 3 + v, seed + 1);
-        Rows circles = Rows.circles(800, seed + 2);
-        Rows tokens = Rows.sequences(600, 5 + v, 8, seed + 3);
-        List<Integer> dense = List.of(24);
-        return List.of(
-                healthy(
-                        "convolutions",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", false, false, 0, seed), pictures, dense, seed),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "convolutions with batch normalisation",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", true, false, 0, seed),
-                                        pictures,
-                                        dense,
-                                        seed,
-                                        "softmax"),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "squeeze-and-excitation with saturated gates",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("silu", false, true, 0, seed), pictures, dense, seed),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "convolutions for one picture at a time",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", false, false, 0, seed + 1),
-                                        pictures,
-                                        dense,
-                                        seed,
-                                        1,
-                                        "softmax"),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "twelve residual blocks",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.residual(v == 0 ? "relu" : "tanh", 2, 24, 12, seed),
-                                        circles,
-                                        dense,
-                                        seed),
-                                () -> circles,
-                                CE)),
-                healthy(
-                        "residual blocks with SiLU",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.residual("silu", 2, 16, 4 + v, seed), circles, dense, seed, "softmax"),
-                                () -> circles,
-                                CE)),
-                healthy(
-                        "a transformer block with a softmax at the end",
-                        model(
-                                () -> Graphs.model(Graphs.transformer(5 + v, 8, seed), tokens, dense, seed, "softmax"),
-                                () -> tokens,
-                                CE)),
-                healthy(
-                        "a softmax that chooses between experts",
-                        model(() -> experts(circles, seed), () -> circles, CE)),
-                healthy("quantised activations", model(() -> quantised(circles, seed), () -> circles, CE)));
-    }
-
     private static Specimen converged(String activation, Rows rows, long seed) {
         return healthy(
                 "two layers of " + activation + ", converged",
@@ -255,44 +179,5 @@ final class Traps {
             }
         }
         return new Rows(inputs, rows.shape(), new float[inputs.length / width], 2, true);
-    }
-
-    /** Two trained networks, and a router whose softmax weighs their logits; it nearly always takes the first. */
-    private static ModelProto experts(Rows rows, long seed) {
-        OnnxBuilder onnx = new OnnxBuilder("specimen");
-        String x = onnx.input("x", OnnxBuilder.Type.FLOAT, -1, rows.width());
-        String first = SickHeads.classifier(rows, "relu", seed).append(onnx, x);
-        String second = SickHeads.classifier(rows, "relu", seed + 1).append(onnx, x);
-        Random random = new Random(seed);
-        String w = onnx.floats("router.weight", Graphs.normals(random, 2 * rows.width(), 0.5), rows.width(), 2);
-        String scores = onnx.node("router", "Gemm", List.of(x, w, onnx.floats("router.bias", new float[] {4, -4}, 2)));
-        String gate = onnx.node("router.softmax", "Softmax", List.of(scores), OnnxBuilder.attribute("axis", 1));
-        String ones = onnx.longs("column", new long[] {0}, 1);
-        String others = onnx.longs("column1", new long[] {1}, 1);
-        String g1 = onnx.node("gate1", "Gather", List.of(gate, ones), OnnxBuilder.attribute("axis", 1));
-        String g2 = onnx.node("gate2", "Gather", List.of(gate, others), OnnxBuilder.attribute("axis", 1));
-        String weighed1 = onnx.node("expert1", "Mul", List.of(first, g1));
-        String weighed2 = onnx.node("expert2", "Mul", List.of(second, g2));
-        return Graphs.finish(onnx, onnx.node("logits", "Add", List.of(weighed1, weighed2)), rows.outputs(), "softmax");
-    }
-
-    /** A trained network whose activations go through eight bits. */
-    private static ModelProto quantised(Rows rows, long seed) {
-        Mlp mlp = SickHeads.classifier(rows, "relu", seed);
-        OnnxBuilder onnx = new OnnxBuilder("specimen");
-        String below = onnx.input("x", OnnxBuilder.Type.FLOAT, -1, rows.width());
-        for (int layer = 0; layer < mlp.weights.size(); layer++) {
-            String name = "layer" + (layer + 1);
-            String w = onnx.floats(name + ".weight", mlp.weights.get(layer), mlp.widths[layer], mlp.widths[layer + 1]);
-            String b = onnx.floats(name + ".bias", mlp.biases.get(layer), mlp.widths[layer + 1]);
-            below = onnx.node(name, "Gemm", List.of(below, w, b));
-            if (layer + 1 < mlp.weights.size()) {
-                String a = onnx.node("act" + (layer + 1), "Relu", List.of(below));
-                String scale = onnx.floats(name + ".scale", new float[] {0.05f});
-                String q = onnx.node(name + ".quantised", "QuantizeLinear", List.of(a, scale));
-                below = onnx.node(name + ".restored", "DequantizeLinear", List.of(q, scale));
-            }
-        }
-        return Graphs.finish(onnx, below, rows.outputs(), "softmax");
     }
 }
