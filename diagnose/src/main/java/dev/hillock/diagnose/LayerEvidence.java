@@ -52,6 +52,23 @@ public record LayerEvidence(
         units = List.copyOf(units);
     }
 
+    /** This layer with another gradient. */
+    public LayerEvidence with(GradientEvidence found) {
+        return new LayerEvidence(
+                name,
+                order,
+                role,
+                activation,
+                fanIn,
+                position,
+                weights,
+                units,
+                preActivations,
+                activations,
+                cosine,
+                found);
+    }
+
     /** Whether its tensors were seen. */
     public boolean seen() {
         return !units.isEmpty() && units.getFirst().activation().count() > 0;

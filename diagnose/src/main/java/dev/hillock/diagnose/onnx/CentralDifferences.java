@@ -42,42 +42,35 @@ final class CentralDifferences {
     /** The gradient's size at a tensor over some rows; null if it is not to be trusted. */
     @Nullable
     GradientEvidence of(String tensor, int[] rows) {
-        OnnxJavaType type;
-        try (Runner runner = Runner.open(graph.file(), graph.file().proto(), Set.of(tensor));
-                Runner.Batch batch =
-                        runner.run(feeds, GradientFlow.batches(rows, feeds).getFirst(), null, Set.of(tensor))) {
-            if (batch.shape(tensor) == null) {
-                return null;
-            }
-            type = batch.type(tensor);
-        }
-        DataType element = type == OnnxJavaType.DOUBLE
-                ? DataType.DOUBLE
-                : type == OnnxJavaType.FLOAT16 ? DataType.FLOAT16 : DataType.FLOAT;
         double near = 0;
         double far = 0;
         long count = 0;
         long slopes = 0;
-        try (Runner plain = Runner.open(graph.file(), graph.file().proto(), Set.of(tensor));
-                Runner cut = Runner.open(
-                        graph.file(), Edits.cut(graph.file().proto(), tensor, element), Set.of(scalar.tensor()))) {
-            SplittableRandom random = new SplittableRandom(SEED);
-            for (int[] batch : GradientFlow.batches(rows, feeds)) {
-                Tensor z =
-                        GradientFlow.values(plain, feeds, batch, Set.of(tensor)).get(tensor);
-                if (z == null || feeds.fixedBatch() > batch.length) {
-                    continue; // rows that only fill up a batch have no tensor to move
-                }
-                count += z.size();
-                double step = STEP * Math.max(z.rms(), 1e-6);
-                for (int k = 0; k < DIRECTIONS; k++) {
-                    double[] direction = new double[z.size()];
-                    for (int i = 0; i < direction.length; i++) {
-                        direction[i] = random.nextBoolean() ? 1 : -1;
+        try (Runner plain = Runner.open(graph.file(), graph.file().proto(), Set.of(tensor))) {
+            OnnxJavaType type = type(plain, tensor, rows);
+            if (type == null) {
+                return null;
+            }
+            try (Runner cut = Runner.open(
+                    graph.file(), Edits.cut(graph.file().proto(), tensor, element(type)), Set.of(scalar.tensor()))) {
+                SplittableRandom random = new SplittableRandom(SEED);
+                for (int[] batch : GradientFlow.batches(rows, feeds)) {
+                    Tensor z = GradientFlow.values(plain, feeds, batch, Set.of(tensor))
+                            .get(tensor);
+                    if (z == null || feeds.fixedBatch() > batch.length) {
+                        continue; // rows that only fill up a batch have no tensor to move
                     }
-                    near += squares(cut, tensor, z, direction, step, batch, type);
-                    far += squares(cut, tensor, z, direction, 2 * step, batch, type);
-                    slopes += batch.length;
+                    count += z.size();
+                    double step = STEP * Math.max(z.rms(), 1e-6);
+                    for (int k = 0; k < DIRECTIONS; k++) {
+                        double[] direction = new double[z.size()];
+                        for (int i = 0; i < direction.length; i++) {
+                            direction[i] = random.nextBoolean() ? 1 : -1;
+                        }
+                        near += squares(cut, tensor, z, direction, step, batch, type);
+                        far += squares(cut, tensor, z, direction, 2 * step, batch, type);
+                        slopes += batch.length;
+                    }
                 }
             }
         }
@@ -87,6 +80,22 @@ final class CentralDifferences {
         double perRow = near / slopes;
         double size = (double) count * DIRECTIONS / slopes;
         return new GradientEvidence(Math.sqrt(perRow / size), count, near == 0 ? count : 0, 0, "central differences");
+    }
+
+    /** What the tensor is made of; null if no run gives it. */
+    private @Nullable OnnxJavaType type(Runner plain, String tensor, int[] rows) {
+        int[] first = GradientFlow.batches(rows, feeds).getFirst();
+        try (Runner.Batch batch = plain.run(feeds, first, null, Set.of(tensor))) {
+            return batch.shape(tensor) == null ? null : batch.type(tensor);
+        }
+    }
+
+    private static DataType element(OnnxJavaType type) {
+        return switch (type) {
+            case DOUBLE -> DataType.DOUBLE;
+            case FLOAT16 -> DataType.FLOAT16;
+            default -> DataType.FLOAT;
+        };
     }
 
     private double squares(

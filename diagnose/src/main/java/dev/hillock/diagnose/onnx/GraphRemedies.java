@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.hillock.diagnose.Counterfactual;
 import dev.hillock.diagnose.Edit;
 import dev.hillock.diagnose.Finding;
-import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.Performance;
 import dev.hillock.diagnose.Remedies;
 import dev.hillock.diagnose.Summary;
@@ -127,17 +126,22 @@ final class GraphRemedies implements Remedies {
     private ModelProto ending(ModelProto model, Head head) {
         Goal goal = subject.goal();
         boolean classes = goal != null && goal.outputs() > 1 && goal.objective().exclusive();
-        return Edits.append(model, head.output(), classes ? "Softmax" : "Sigmoid", 1);
+        return Edits.append(model, head.output(), classes ? "Softmax" : "Sigmoid", classAxis());
     }
 
-    private static Optional<ModelProto> axis(ModelProto model, List<Head.Step> steps) {
+    private Optional<ModelProto> axis(ModelProto model, List<Head.Step> steps) {
         ModelProto changed = model;
         for (Head.Step step : steps) {
             if (step.rows()) {
-                changed = Edits.axis(changed, step.after(), 1);
+                changed = Edits.axis(changed, step.after(), classAxis());
             }
         }
         return steps.stream().anyMatch(Head.Step::rows) ? Optional.of(changed) : Optional.empty();
+    }
+
+    /** The last, as for {@link OutputMeter}; the first are the rows. */
+    private int classAxis() {
+        return Math.max(1, subject.outputShape().length - 1);
     }
 
     private Optional<Layer> layer(Finding finding) {
@@ -154,17 +158,13 @@ final class GraphRemedies implements Remedies {
         }
         double spread = subject.evidence().layers().stream()
                 .filter(evidence -> evidence.name().equals(layer.name()))
-                .mapToDouble(evidence -> seen(evidence).spread())
+                .mapToDouble(evidence -> evidence.preActivation().spread())
                 .findFirst()
                 .orElse(0);
         if (!(spread > 0)) {
             return Optional.empty();
         }
         return Optional.of(Edits.affine(model, layer.before(), number(1 / spread), number(0), type(layer.weighted())));
-    }
-
-    private static Summary seen(LayerEvidence layer) {
-        return layer.preActivation();
     }
 
     private Optional<ModelProto> normalized(ModelProto model) {

@@ -219,25 +219,9 @@ final class Recording {
             GradientEvidence other =
                     flow.differences().get(architecture.layers().get(i));
             if (other != null) {
-                evidence.set(i, with(evidence.get(i), other));
+                evidence.set(i, evidence.get(i).with(other));
             }
         }
         return evidence;
-    }
-
-    private static LayerEvidence with(LayerEvidence layer, GradientEvidence gradient) {
-        return new LayerEvidence(
-                layer.name(),
-                layer.order(),
-                layer.role(),
-                layer.activation(),
-                layer.fanIn(),
-                layer.position(),
-                layer.weights(),
-                layer.units(),
-                layer.preActivations(),
-                layer.activations(),
-                layer.cosine(),
-                gradient);
     }
 }

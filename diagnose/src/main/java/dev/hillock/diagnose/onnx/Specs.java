@@ -5,6 +5,8 @@ import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.expr.FormulaException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,25 @@ final class Specs {
     private static final List<String> USUAL = List.of(
             "relu", "sigmoid", "tanh", "silu", "gelu", "gelu_tanh", "quick_gelu", "mish", "hard_swish", "relu6");
 
-    private static final Map<String, Optional<Activation>> KNOWN = new ConcurrentHashMap<>();
-    private static final Map<String, Optional<Activation>> WRITTEN = new ConcurrentHashMap<>();
+    /** A model has few formulas; a service sees many models. */
+    private static final int REMEMBERED = 256;
+
+    private static final Map<String, Optional<Activation>> KNOWN = remembering();
+    private static final Map<String, Optional<Activation>> WRITTEN = remembering();
+    /** By id of the catalogue, so no more than it has. */
     private static final Map<String, double[]> VALUES = new ConcurrentHashMap<>();
 
     private Specs() {}
+
+    /** What was asked for last. */
+    private static Map<String, Optional<Activation>> remembering() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<Activation>> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
+    }
 
     /** The activation that a formula over x is, by a name of the catalogue where there is one; empty if it cannot be read. */
     static Optional<Activation> of(String formula) {

@@ -98,19 +98,7 @@ final class Cases {
     }
 
     static LayerEvidence withGradient(LayerEvidence layer, double rms) {
-        return new LayerEvidence(
-                layer.name(),
-                layer.order(),
-                layer.role(),
-                layer.activation(),
-                layer.fanIn(),
-                layer.position(),
-                layer.weights(),
-                layer.units(),
-                null,
-                null,
-                layer.cosine(),
-                gradient(rms));
+        return layer.with(gradient(rms));
     }
 
     static LayerEvidence withWeights(LayerEvidence layer, WeightEvidence weights) {
