@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import dev.hillock.app.report.ChooseJson;
 import dev.hillock.app.report.Report;
 import dev.hillock.diagnose.training.TrainingDiagnosis;
 import dev.hillock.trial.Choose;
@@ -70,7 +71,7 @@ final class ChooseRun {
         TrainingDiagnosis.Run diagnosis = trainRecommended(result, kept);
         Report.write(folder, result, name, diagnosis);
         if (json) {
-            output.json(result);
+            output.json(ChooseJson.of(result, diagnosis));
         } else {
             List<String> written = new ArrayList<>(
                     List.of("Report: " + folder.resolve(Report.HTML), "Data: " + folder.resolve(Report.JSON)));

@@ -1,6 +1,7 @@
 package dev.hillock.app;
 
 import dev.hillock.Activation;
+import dev.hillock.app.diagnose.RunJson;
 import dev.hillock.net.Dataset;
 import dev.hillock.net.Fit;
 import dev.hillock.net.NetworkSpec;
@@ -179,7 +180,7 @@ final class TrainCommand implements CliCommand {
         TrainProgress progress = new TrainProgress(
                 output, options.updates(), perEpoch, quiet, verbose, findings == null ? null : findings.diagnosis());
         Fit fit = Trainer.fit(spec, options, train, judge, progress);
-        TrainFindings.Json found = findings == null ? null : findings.finish(spec, options, fit);
+        RunJson found = findings == null ? null : findings.finish(spec, options, fit);
         if (!Double.isFinite(fit.bestValidationLoss())) {
             throw new FailureException("the loss was no longer finite after " + fit.updates()
                     + " updates; try a lower --learning-rate than " + options.learningRate());

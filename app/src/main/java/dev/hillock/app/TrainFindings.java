@@ -1,11 +1,11 @@
 package dev.hillock.app;
 
 import dev.hillock.app.diagnose.DiagnoseJson.FindingJson;
-import dev.hillock.diagnose.Abstention;
+import dev.hillock.app.diagnose.RunJson;
+import dev.hillock.app.diagnose.RunJson.SeenJson;
 import dev.hillock.diagnose.Finding;
 import dev.hillock.diagnose.Severity;
 import dev.hillock.diagnose.training.TrainingDiagnosis;
-import dev.hillock.diagnose.training.TrainingDiagnosis.Run;
 import dev.hillock.diagnose.training.TrainingDiagnosis.Sighting;
 import dev.hillock.net.Dataset;
 import dev.hillock.net.Fit;
@@ -26,36 +26,17 @@ final class TrainFindings {
         diagnosis = new TrainingDiagnosis(name, updates, train, sighting -> tell(output, sighting));
     }
 
-    /** What the JSON has of it. */
-    record Json(List<SeenJson> seen, List<FindingJson> findings, List<Abstention> abstentions) {}
-
-    /**
-     * A finding along the run, at its worst.
-     *
-     * @param update the number of updates before; 0 for the initial weights
-     */
-    record SeenJson(int update, FindingJson finding) {}
-
     TrainingDiagnosis diagnosis() {
         return diagnosis;
     }
 
     /** The diagnosis of the whole run; tells what only the end shows. */
-    Json finish(NetworkSpec spec, TrainingOptions options, Fit fit) {
-        return json(diagnosis.finish(Network.initial(spec, options.seed()), fit));
-    }
-
-    static Json json(Run run) {
-        return new Json(
-                run.sightings().stream()
-                        .map(sighting -> new SeenJson(sighting.update(), FindingJson.of(sighting.finding())))
-                        .toList(),
-                run.last().findings().stream().map(FindingJson::of).toList(),
-                run.last().abstentions());
+    RunJson finish(NetworkSpec spec, TrainingOptions options, Fit fit) {
+        return RunJson.of(diagnosis.finish(Network.initial(spec, options.seed()), fit));
     }
 
     /** Findings that were gone at the end are told with the update at which they were seen. */
-    static String text(Json found, int width) {
+    static String text(RunJson found, int width) {
         StringBuilder text = new StringBuilder();
         if (found.seen().isEmpty() && found.findings().isEmpty()) {
             return "Diagnosis: nothing found.\n";

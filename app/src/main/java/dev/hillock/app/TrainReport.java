@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import dev.hillock.app.diagnose.RunJson;
 import dev.hillock.net.LayerStatistics;
 import dev.hillock.net.data.LeftOut;
 import dev.hillock.net.data.Task;
@@ -33,7 +34,7 @@ record TrainReport(
         Validation validation,
         List<Layer> layers,
         List<Epoch> history,
-        TrainFindings.@Nullable Json diagnosis,
+        @Nullable RunJson diagnosis,
         @Nullable String model,
         long seed,
         Times times) {

@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import dev.hillock.app.diagnose.RunJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class TrainText {
         line(text, width, "training", training(report));
         line(text, width, "validation", validation(report));
         text.append("\nThe layers near the best weights, on training rows:\n").append(layers(report.layers()));
-        TrainFindings.Json diagnosis = report.diagnosis();
+        RunJson diagnosis = report.diagnosis();
         if (diagnosis != null) {
             text.append('\n').append(TrainFindings.text(diagnosis, width));
         }

@@ -72,6 +72,9 @@ class ChooseCommandTest {
         assertThat(Json.MAPPER.readTree(Files.readString(output.resolve("report.json"))))
                 .isEqualTo(json);
 
+        assertThat(json.at("/diagnosis/findings").isArray()).isTrue();
+        assertThat(json.at("/diagnosis/abstentions")).isNotEmpty();
+
         assertThat(Files.readString(output.resolve("report.html")))
                 .startsWithIgnoringCase("<!DOCTYPE html>")
                 .contains("relu");

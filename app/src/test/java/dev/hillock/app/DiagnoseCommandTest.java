@@ -123,6 +123,24 @@ class DiagnoseCommandTest {
         assertThat(layers.getFirst()).isEqualTo(layers.getLast());
     }
 
+    /** The Parquet file holds the table of the CSV file; DuckDB wrote it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"model.hillock", "model.onnx"})
+    void rowsMayBeParquet(String name) {
+        String csv = example("penguins.csv");
+        String parquet = Path.of("..", "net", "src", "test", "resources", "dev", "hillock", "net", "data")
+                .resolve("penguins-zstd.parquet")
+                .toString();
+        String file = folder.resolve(name).toString();
+        assertThat(Cli.run("train", csv, "--target", "species", "--write-model", file, "--updates=50", "--quiet")
+                        .code())
+                .isZero();
+        JsonNode expected = Cli.run("diagnose", file, "--data", csv, "--json").json();
+        assertThat(expected.get("rows").asInt()).isEqualTo(344);
+        assertThat(Cli.run("diagnose", file, "--data", parquet, "--json").json())
+                .isEqualTo(expected);
+    }
+
     @Test
     void tellsBadInputInOneSentence() throws IOException {
         Path text = Files.writeString(folder.resolve("text.onnx"), "this is no model");

@@ -41,7 +41,7 @@ public final class Report {
     public static void write(
             Path folder, ChooseResult result, String tableName, TrainingDiagnosis.@Nullable Run diagnosis)
             throws IOException {
-        replace(folder.resolve(JSON), Json.text(result));
+        replace(folder.resolve(JSON), Json.text(ChooseJson.of(result, diagnosis)));
         replace(folder.resolve(HTML), html(result, tableName, diagnosis));
     }
 

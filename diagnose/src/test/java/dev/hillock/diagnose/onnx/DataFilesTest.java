@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.hillock.diagnose.DeclaredLoss;
+import dev.hillock.net.data.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +52,24 @@ class DataFilesTest {
         assertThat(files.target().classes(List.of())).containsExactly(0, 1);
         assertThat(files.target().classes(List.of("yes", "no"))).containsExactly(1, 0);
         assertThatThrownBy(() -> files.target().classes(List.of("a", "b"))).hasMessageContaining("none of the classes");
+    }
+
+    /** DuckDB wrote the file, with column i of 0 … 11, d of 1.5·i and flag of whether i is even. */
+    @Test
+    void columnsOfParquetAreARowInOrder() {
+        Path data = Path.of("..", "net", "src", "test", "resources", "dev", "hillock", "net", "data", "types.parquet");
+        List<String> others = Table.read(data).columnNames().stream()
+                .filter(column -> !List.of("i", "d", "flag").contains(column))
+                .toList();
+        OnnxRequest request =
+                new OnnxRequest(Path.of("m.onnx"), data, "flag", null, null, List.of(), false, Map.of(), others, null);
+        DataFiles files = DataFiles.read(request, graph(-1, 2));
+        Feeds feeds = files.feeds();
+        assertThat(feeds.rows()).isEqualTo(12);
+        for (int row = 0; row < 12; row++) {
+            assertThat(feeds.row(feeds.slots().getFirst(), row)).containsExactlyInAnyOrder(row, 1.5 * row);
+        }
+        assertThat(files.target().classes(List.of("false", "true"))).startsWith(1, 0, 1, 0);
     }
 
     @Test
