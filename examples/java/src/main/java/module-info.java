@@ -1,0 +1,4 @@
+/** Computes with activation functions. */
+module example {
+    requires dev.hillock.core;
+}
