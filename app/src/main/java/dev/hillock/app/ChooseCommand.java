@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "choose",
         header = {
             "  hillock choose examples/breast-cancer.csv --target diagnosis",
-            "  hillock choose cars.csv --target miles_per_gallon --ignore name --budget 10m",
+            "  hillock choose examples/cars.csv --target miles_per_gallon --ignore name --budget 10m",
             "  hillock choose data.parquet --target price --candidates 'relu,gelu,max(x, 0.1*x)'",
             "  hillock choose table.csv --target label --json > result.json",
             "  hillock choose --explain-rules"

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         header = {
             "  source <(hillock completion bash)                       in this shell",
+            "  mkdir -p ~/.local/share/bash-completion/completions",
             "  hillock completion bash > ~/.local/share/bash-completion/completions/hillock",
             "  source <(hillock completion zsh)                        in ~/.zshrc"
         })

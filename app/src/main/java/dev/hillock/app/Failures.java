@@ -14,6 +14,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -24,12 +26,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what a command throws into one sentence for standard error and an exit code. */
 final class Failures {
 
+    /** The words that sentences of the libraries begin with; other capitals belong to names. */
+    private static final Set<String> OPENINGS = Set.of(
+            "A",
+            "An",
+            "At",
+            "Axis",
+            "Code",
+            "Expected",
+            "It",
+            "No",
+            "Row",
+            "The",
+            "There",
+            "This",
+            "Training",
+            "Unknown");
+
     private Failures() {}
 
     /** Prints the sentence, with the trace if {@code HILLOCK_DEBUG} is set, and returns the exit code. */
     static int report(Throwable failure, String command, Output output) {
         boolean debug = isSet(output.environment("HILLOCK_DEBUG"));
-        output.note(command + ": " + sentence(failure, debug));
+        output.note(command + ": " + clause(sentence(failure, debug)));
         if (debug) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
@@ -120,6 +139,15 @@ final class Failures {
 
     private static String message(Throwable e) {
         return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** A library's sentence as what follows "hillock eval: ": without the capital of its first word and the full stop. */
+    private static String clause(String sentence) {
+        int end = sentence.indexOf(' ');
+        String text = end > 0 && OPENINGS.contains(sentence.substring(0, end))
+                ? sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1)
+                : sentence;
+        return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static String firstLine(String text) {

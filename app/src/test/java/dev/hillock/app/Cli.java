@@ -40,6 +40,7 @@ final class Cli {
             assertThat(err)
                     .startsWith("hillock")
                     .endsWith("\n")
+                    .doesNotEndWith(".\n")
                     .doesNotContain("Exception")
                     .doesNotContain("internal");
             return err.strip();

@@ -2,6 +2,7 @@ package dev.hillock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hillock.expr.FormulaException;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,14 @@ class FailuresTest {
                 .isEqualTo("hillock x: no permission to use a.csv\n");
         assertThat(sentence(new FileSystemException("a.csv", null, "Is a directory"), 1))
                 .isEqualTo("hillock x: cannot use a.csv: Is a directory\n");
+    }
+
+    @Test
+    void sentencesOfTheLibrariesFollowTheCommandsName() {
+        assertThat(sentence(new FormulaException("Expected a number at column 3, found ')'.", 3), 2))
+                .isEqualTo("hillock x: expected a number at column 3, found ')'\n");
+        assertThat(sentence(new UsageException("SiLU takes no parameters..."), 2))
+                .isEqualTo("hillock x: SiLU takes no parameters...\n");
     }
 
     @Test
