@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         header = {
             "  hillock list",
             "  hillock list --bounded --smooth --zero-centred",
+            "  hillock list --learned",
             "  hillock list --framework dl4j",
             "  hillock list --differences --framework keras",
             "  hillock list --json"
@@ -93,8 +94,14 @@ final class ListCommand implements CliCommand {
         section(text, output, GATES, lines, ids, parameters);
         return text.append(lines.size())
                 .append(lines.size() == 1 ? " function" : " functions")
-                .append("; `hillock show NAME` tells more of one.\n")
+                .append("; `hillock show NAME` tells more of one.")
+                .append(anyLearned(lines) ? " Parameters with a * are learned.\n" : "\n")
                 .toString();
+    }
+
+    /** Whether a parameter among them is marked as learned. */
+    private static boolean anyLearned(List<Line> lines) {
+        return lines.stream().anyMatch(line -> line.parameters.contains("*"));
     }
 
     /** Its other names, or those in the framework that is asked for. */
@@ -143,7 +150,8 @@ final class ListCommand implements CliCommand {
             text.append(text.isEmpty() ? "" : ", ")
                     .append(parameter.name())
                     .append('=')
-                    .append(TextLayout.plain(parameter.defaultValue()));
+                    .append(TextLayout.plain(parameter.defaultValue()))
+                    .append(parameter.learned() ? "*" : "");
         }
         return text.toString();
     }

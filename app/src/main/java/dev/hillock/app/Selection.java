@@ -7,6 +7,7 @@ import dev.hillock.catalog.Family;
 import dev.hillock.catalog.Framework;
 import dev.hillock.catalog.Peer;
 import dev.hillock.expr.Names;
+import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.properties.Monotonicity;
 import dev.hillock.properties.Properties;
 import dev.hillock.properties.Smoothness;
@@ -39,6 +40,9 @@ final class Selection {
             description = "Only functions that are odd or whose mean over a normal distribution is 0.")
     private boolean zeroCentred;
 
+    @Option(names = "--learned", description = "Only functions with parameters that training learns.")
+    private boolean learned;
+
     @Option(names = "--family", paramLabel = "FAMILY", description = "Only this family: rectifier, sigmoid, rows, ...")
     private @Nullable String family;
 
@@ -59,6 +63,7 @@ final class Selection {
         String wanted = wantedFamily().orElse(null);
         return Catalog.all().stream()
                 .filter(d -> wanted == null || wanted.equals(CatalogJson.family(d)))
+                .filter(d -> learns(d.parameters()))
                 .filter(this::fits)
                 .toList();
     }
@@ -76,7 +81,13 @@ final class Selection {
     private <T extends UnitDeclaration> List<T> units(String ofFamily, List<T> all) {
         return !wantedFamily().orElse(ofFamily).equals(ofFamily) || bounded || monotonic || smooth || zeroCentred
                 ? List.of()
-                : all.stream().filter(d -> has(d.peers())).toList();
+                : all.stream()
+                        .filter(d -> has(d.peers()) && learns(d.parameters()))
+                        .toList();
+    }
+
+    private boolean learns(List<ParameterDeclaration> parameters) {
+        return !learned || parameters.stream().anyMatch(ParameterDeclaration::learned);
     }
 
     /** The framework that is asked for. */

@@ -50,6 +50,15 @@ class ListCommandTest {
             "softmin");
 
     @Test
+    void listsWhatIsLearned() {
+        List<String> lines = Cli.run("list", "--learned").lines();
+        assertThat(lines.stream().filter(line -> line.startsWith("  ")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("*"));
+        assertThat(lines).anyMatch(line -> line.startsWith("  prelu ")).noneMatch(line -> line.startsWith("  relu "));
+    }
+
+    @Test
     void jsonHoldsEveryFunctionWithWhatIsPromised() {
         JsonNode list = Cli.run("list", "--json").json();
         Set<String> ids = new HashSet<>();
@@ -94,6 +103,8 @@ class ListCommandTest {
         assertThat(lines).anyMatch(line -> line.matches("functions of rows \\(\\d+\\)"));
         assertThat(lines).anyMatch(line -> line.matches("gated units \\(\\d+\\)"));
         assertThat(lines).anyMatch(line -> line.matches("  leaky_relu +slope=0.01 .*"));
+        assertThat(lines).anyMatch(line -> line.matches("  prelu +slope=0.25\\*.*"));
+        assertThat(lines.getLast()).endsWith("Parameters with a * are learned.");
         assertThat(lines).noneMatch(line -> line.endsWith(" "));
     }
 
