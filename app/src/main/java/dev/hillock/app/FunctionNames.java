@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The ids that the shell completes where a function's name is due; looked up only when they are asked for. */
 final class FunctionNames implements Iterable<String> {
 
-    /** Only element-wise functions, which is all that can be drawn. */
+    /** Only element-wise functions, where a function of one number is due. */
     static final class ElementWise implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

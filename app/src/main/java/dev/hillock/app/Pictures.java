@@ -33,17 +33,16 @@ public final class Pictures {
     public static Figure of(String name) {
         return RowFunction.of(name)
                 .map(RowPlot::of)
-                .or(() -> Gate.of(name).map(Pictures::factors))
+                .or(() -> Gate.of(name).map(gate -> FunctionPlot.of(factors(gate), FunctionPlot.Options.DEFAULT)))
                 .orElseGet(() -> FunctionPlot.of(List.of(Activation.of(name)), FunctionPlot.Options.DEFAULT));
     }
 
     /** The two functions of one input whose product a gated unit is; once where they are the same. */
-    private static Figure factors(Gate gate) {
-        List<Activation> factors = Stream.of(gate.factorOfA(), gate.factorOfB())
+    static List<Activation> factors(Gate gate) {
+        return Stream.of(gate.factorOfA(), gate.factorOfB())
                 .map(Printer::print)
                 .distinct()
                 .map(Activation::of)
                 .toList();
-        return FunctionPlot.of(factors, FunctionPlot.Options.DEFAULT);
     }
 }

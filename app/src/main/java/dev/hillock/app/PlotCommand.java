@@ -5,10 +5,13 @@ import dev.hillock.Activation;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.FunctionPlot;
 import dev.hillock.plot.Png;
+import dev.hillock.plot.RowPlot;
 import dev.hillock.plot.Scene;
 import dev.hillock.plot.Svg;
 import dev.hillock.plot.TerminalText;
 import dev.hillock.plot.Theme;
+import dev.hillock.plot.Traced;
+import dev.hillock.rows.Gate;
 import dev.hillock.rows.RowFunction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +37,8 @@ import picocli.CommandLine.Parameters;
             "  hillock plot relu gelu silu -o three.svg",
             "  hillock plot 'x*sigmoid(3*x)' silu -o swish.png --theme dark --width 1200",
             "  hillock plot sin --from -10 --to 10 --no-derivative",
+            "  hillock plot softmax                         the outputs of a row, as its first element moves",
+            "  hillock plot swiglu                          its two factors",
             "  hillock plot --all -o gallery                every function, with an index.html"
         },
         description = "Draws each function solid and its derivative dashed, on the same axes.")
@@ -55,8 +63,8 @@ final class PlotCommand implements CliCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            completionCandidates = FunctionNames.ElementWise.class,
-            description = "Functions' names or formulas over x.")
+            completionCandidates = FunctionNames.class,
+            description = "Functions' names or formulas over x; a function of rows or a gated unit by itself.")
     private List<String> names = List.of();
 
     @Option(
@@ -104,9 +112,16 @@ final class PlotCommand implements CliCommand {
     /** What {@code --json} prints. */
     record PlotJson(@Nullable String file, List<Curve> curves) {}
 
-    /** A function at the points of the picture; the derivative is left out with {@code --no-derivative}. */
+    /**
+     * A function at the points of the picture; the output is told of a function of rows, the derivative left out with
+     * {@code --no-derivative}.
+     */
     record Curve(
             String activation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer output,
+
             List<Double> x,
             List<Double> value,
 
@@ -127,22 +142,30 @@ final class PlotCommand implements CliCommand {
         if (format != null) {
             throw new UsageException("--format goes with --all; for one picture the name that -o gives decides");
         }
-        if (names.size() == 1 && RowFunction.of(names.getFirst()).isPresent()) {
-            return rows(output, names.getFirst());
+        Optional<RowFunction> rows = names.size() == 1 ? RowFunction.of(names.getFirst()) : Optional.empty();
+        if (rows.isPresent()) {
+            return rows(output, rows.get());
         }
-        List<Activation> functions = new ArrayList<>();
-        for (String name : names) {
-            functions.add(ElementWise.of(name));
-        }
+        Optional<Gate> gate = names.size() == 1 ? Gate.of(names.getFirst()) : Optional.empty();
+        List<Activation> functions = gate.map(Pictures::factors)
+                .orElseGet(() -> names.stream().map(ElementWise::of).toList());
         FunctionPlot.Options options = FunctionPlot.across(functions, options());
+        return draw(
+                output,
+                () -> FunctionPlot.of(functions, options),
+                () -> functions.stream()
+                        .map(f -> curve(f.spec(), null, Traced.of(f, f.spec()), options))
+                        .toList());
+    }
+
+    /** The picture, the points of its curves, or both. */
+    private int draw(Output output, Supplier<Figure> figure, Supplier<List<Curve>> curves) throws IOException {
         Path target = file;
         if (target != null || !json) {
-            show(FunctionPlot.of(functions, options), output);
+            show(figure.get(), output);
         }
         if (json) {
-            output.json(new PlotJson(
-                    target == null ? null : target.toString(),
-                    functions.stream().map(f -> curve(f, options)).toList()));
+            output.json(new PlotJson(target == null ? null : target.toString(), curves.get()));
         }
         return ExitCode.DONE;
     }
@@ -160,13 +183,19 @@ final class PlotCommand implements CliCommand {
         }
     }
 
-    private int rows(Output output, String name) throws IOException {
-        if (from != null || to != null || noDerivative || json) {
-            throw new UsageException(name + " is a function of rows, drawn over one element of a row from -5 to 5;"
-                    + " only -o, --theme, --width and --height go with it");
+    private int rows(Output output, RowFunction function) throws IOException {
+        if (from != null || to != null || noDerivative) {
+            throw new UsageException(names.getFirst()
+                    + " is a function of rows, drawn over one element of a row from -5 to 5;"
+                    + " only -o, --theme, --width, --height and --json go with it");
         }
-        show(Pictures.of(name), output);
-        return ExitCode.DONE;
+        return draw(output, () -> RowPlot.of(function), () -> {
+            List<Curve> curves = new ArrayList<>();
+            for (Traced traced : RowPlot.curves(function)) {
+                curves.add(curve(function.spec(), curves.size() + 1, traced, RowPlot.WINDOW));
+            }
+            return curves;
+        });
     }
 
     private int gallery(Output output) throws IOException {
@@ -254,24 +283,22 @@ final class PlotCommand implements CliCommand {
         return new TerminalText.Options(columns, rows, output.colour(), output.unicode());
     }
 
-    private static Curve curve(Activation function, FunctionPlot.Options options) {
+    private static Curve curve(String name, @Nullable Integer output, Traced function, FunctionPlot.Options options) {
         int points = 401;
         double[] x = new double[points];
         for (int i = 0; i < points; i++) {
             double t = i / (double) (points - 1);
             x[i] = options.xMin() * (1 - t) + options.xMax() * t;
         }
-        double[] value = new double[points];
-        function.apply(x, 0, value, 0, points);
-        double[] derivative = null;
-        if (options.derivative()) {
-            derivative = new double[points];
-            function.derivative(x, 0, derivative, 0, points);
-        }
-        return new Curve(function.spec(), list(x), list(value), derivative == null ? null : list(derivative));
+        return new Curve(
+                name,
+                output,
+                DoubleStream.of(x).boxed().toList(),
+                list(x, function.value()),
+                options.derivative() ? list(x, function.derivative()) : null);
     }
 
-    private static List<Double> list(double[] values) {
-        return DoubleStream.of(values).boxed().toList();
+    private static List<Double> list(double[] x, DoubleUnaryOperator function) {
+        return DoubleStream.of(x).map(function).boxed().toList();
     }
 }

@@ -79,6 +79,8 @@ class JsonSchemaTest {
     @Test
     void plotIsValid() {
         assertValid("plot", Cli.run("plot", "gelu", "sin", "--json").json());
+        assertValid("plot", Cli.run("plot", "softmax", "--json").json());
+        assertValid("plot", Cli.run("plot", "swiglu", "--json").json());
         assertValid("plot", Cli.run("plot", "relu", "--no-derivative", "--json").json());
     }
 

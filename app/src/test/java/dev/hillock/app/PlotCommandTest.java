@@ -1,11 +1,16 @@
 package dev.hillock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,48 @@ class PlotCommandTest {
         assertThat(Cli.run("plot", "softmax").out())
                 .contains("Softmax of the row")
                 .contains("output 2");
+    }
+
+    @Test
+    void jsonHoldsTheOutputsOfARow() {
+        JsonNode curves = Cli.run("plot", "softmax", "--json").json().get("curves");
+        assertThat(curves).hasSize(3);
+        JsonNode first = curves.get(0);
+        assertThat(first.get("output").asInt()).isEqualTo(1);
+        assertThat(first.at("/x/240").asDouble()).isEqualTo(1);
+        double e = Math.E;
+        double share = e / (2 * e + 1 / e); // of the row 1, 1, -1
+        assertThat(first.at("/value/240").asDouble()).isCloseTo(share, within(1e-15));
+        assertThat(first.at("/derivative/240").asDouble()).isCloseTo(share * (1 - share), within(1e-15));
+        assertThat(curves.at("/1/derivative/240").asDouble()).isCloseTo(-share * share, within(1e-15));
+    }
+
+    @Test
+    void drawsTheFactorsOfAGate() {
+        assertThat(Cli.run("plot", "swiglu").out()).contains("silu, x: value and derivative");
+        JsonNode curves = Cli.run("plot", "swiglu", "--from", "0", "--to", "4", "--json")
+                .json()
+                .get("curves");
+        assertThat(curves).hasSize(2);
+        assertThat(curves.at("/0/activation").asString()).isEqualTo("silu");
+        assertThat(curves.at("/1/value/100").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void thePicturesOfTheReadmeAreWhatItsCommandsDraw() throws IOException {
+        Path root = Path.of("..");
+        Pattern command = Pattern.compile("\\./hillock (plot .*) -o (docs/pictures/\\S+)");
+        List<MatchResult> commands = command.matcher(Files.readString(root.resolve("README.md")))
+                .results()
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(2);
+        for (MatchResult each : commands) {
+            Path drawn = folder.resolve("drawn.svg");
+            List<String> words = new ArrayList<>(List.of(each.group(1).split(" ")));
+            words.addAll(List.of("-o", drawn.toString()));
+            assertThat(Cli.run(words.toArray(String[]::new)).code()).isZero();
+            assertThat(root.resolve(each.group(2))).hasSameTextualContentAs(drawn);
+        }
     }
 
     @Test

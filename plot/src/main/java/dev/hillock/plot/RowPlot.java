@@ -19,31 +19,26 @@ public final class RowPlot {
     /** What fills the row of a function that needs a longer one. */
     private static final double FILL = 0;
 
+    /** What is drawn of x. */
+    public static final FunctionPlot.Options WINDOW = new FunctionPlot.Options(-5, 5, Double.NaN, Double.NaN, true);
+
     private RowPlot() {}
 
     /** The outputs for the row [x, 1, −1], or one of the length that the function takes, x from −5 to 5. */
     public static Figure of(RowFunction function) {
         double[] fixed = fixed(function);
-        int outputs = function.outputs(fixed.length + 1);
-        List<Traced> curves = new ArrayList<>();
-        for (int i = 0; i < outputs; i++) {
-            int output = i;
-            DoubleUnaryOperator value = x -> function.apply(row(x, fixed))[output];
-            DoubleUnaryOperator derivative = x -> slope(function, row(x, fixed), output, outputs);
-            curves.add(new Traced("output " + (i + 1), value, derivative, ""));
-        }
-        FunctionPlot.Options options = new FunctionPlot.Options(-5, 5, Double.NaN, Double.NaN, true);
+        List<Traced> curves = curves(function);
         String name = function.declaration().name();
         String row = text(fixed);
         Chart chart = FunctionPlot.chart(
                 curves,
-                options,
-                Windows.fit(curves, options),
+                WINDOW,
+                Windows.fit(curves, WINDOW),
                 name + " of the row " + row + ": outputs and their derivatives by x",
                 "first element x of the row");
         String caption = fixed.length == 0
-                ? name + " of x alone gives " + outputs + " outputs."
-                : "The row is (" + row + "): " + name.toLowerCase(Locale.ROOT) + " gives " + count(outputs)
+                ? name + " of x alone gives " + curves.size() + " outputs."
+                : "The row is (" + row + "): " + name.toLowerCase(Locale.ROOT) + " gives " + count(curves.size())
                         + ", and each moves when one element does.";
         return new Chart(
                 chart.title(),
@@ -54,6 +49,20 @@ public final class RowPlot {
                 chart.marks(),
                 chart.legend(),
                 chart.labels());
+    }
+
+    /** The outputs for that row, each over x with its derivative by x. */
+    public static List<Traced> curves(RowFunction function) {
+        double[] fixed = fixed(function);
+        int outputs = function.outputs(fixed.length + 1);
+        List<Traced> curves = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            int output = i;
+            DoubleUnaryOperator value = x -> function.apply(row(x, fixed))[output];
+            DoubleUnaryOperator derivative = x -> slope(function, row(x, fixed), output, outputs);
+            curves.add(new Traced("output " + (i + 1), value, derivative, ""));
+        }
+        return curves;
     }
 
     /** The rest of the row: none where each input has outputs of its own, else as many as make whole groups. */

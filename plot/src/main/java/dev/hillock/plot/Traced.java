@@ -11,9 +11,10 @@ import java.util.function.DoubleUnaryOperator;
  * @param derivative by x
  * @param caption "id: parameter = value, ...", or empty
  */
-record Traced(String name, DoubleUnaryOperator value, DoubleUnaryOperator derivative, String caption) {
+public record Traced(String name, DoubleUnaryOperator value, DoubleUnaryOperator derivative, String caption) {
 
-    static Traced of(Activation a, String name) {
+    /** The curve of an activation. */
+    public static Traced of(Activation a, String name) {
         return new Traced(name, a::apply, a::derivative, FunctionWords.parameters(a));
     }
 }
