@@ -50,6 +50,11 @@ public final class MathMl {
         return (derivative ? "<msup><mi>f</mi><mo>′</mo></msup>" : "<mi>f</mi>") + brackets("<mi>x</mi>");
     }
 
+    /** The partial derivative of one variable by another. */
+    public static String partial(String of, String by) {
+        return "<mfrac><mrow><mo>∂</mo><mi>" + of + "</mi></mrow><mrow><mo>∂</mo><mi>" + by + "</mi></mrow></mfrac>";
+    }
+
     /** The name of a parameter or variable: Greek where it spells a letter. */
     public static String symbol(String name) {
         String letter = GREEK.get(name);

@@ -95,8 +95,11 @@ final class FunctionPage {
 
     private String formula() {
         if (gate.isPresent()) {
-            return "<p class=\"formula\">" + Html.code("y = " + card.formula()) + "</p>\n<p>The derivatives, "
-                    + Html.code(card.derivative()) + ".</p>\n";
+            Gate g = gate.get();
+            return scroll("Output", MathMl.equation("<mi>y</mi>", g.formula()))
+                    + scroll("Derivative by a", MathMl.equation(MathMl.partial("y", "a"), g.derivativeByA()))
+                    + scroll("Derivative by b", MathMl.equation(MathMl.partial("y", "b"), g.derivativeByB()))
+                    + "<p>As text: " + Html.code(card.formula()) + "</p>\n";
         }
         if (declaration.isEmpty()) {
             return "<p class=\"formula\">" + Html.code("y_i = " + card.formula()) + "</p>\n<p class=\"formula\">"
@@ -106,8 +109,10 @@ final class FunctionPage {
         StringBuilder out = new StringBuilder();
         List<String> names = d.parameters().stream().map(p -> p.name()).toList();
         Expr definition = FormulaParser.parse(d.definition(), Catalog.LIBRARY, Set.copyOf(names));
-        out.append(scroll(MathMl.equation(MathMl.name(false), definition)))
-                .append(scroll(MathMl.equation(MathMl.name(true), d.function().derivative())));
+        out.append(scroll("Value", MathMl.equation(MathMl.name(false), definition)))
+                .append(scroll(
+                        "Derivative",
+                        MathMl.equation(MathMl.name(true), d.function().derivative())));
         if (!card.parameters().isEmpty()) {
             out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parameters\"><table>\n<thead>"
                     + "<tr><th scope=\"col\">parameter</th><th scope=\"col\" class=\"n\">default</th>"
@@ -129,8 +134,9 @@ final class FunctionPage {
         return out + "<p>As text: " + Html.code(card.formula()) + "</p>\n";
     }
 
-    private static String scroll(String math) {
-        return "<div class=\"formula\" tabindex=\"0\" role=\"region\" aria-label=\"Formula\">" + math + "</div>\n";
+    private static String scroll(String label, String math) {
+        return "<div class=\"formula\" tabindex=\"0\" role=\"region\" aria-label=\"" + label + "\">" + math
+                + "</div>\n";
     }
 
     private String note() {
@@ -151,7 +157,7 @@ final class FunctionPage {
         StringBuilder out = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\""
                 + " aria-label=\"Edge values\"><table>\n<caption>As the kernel computes them, in double.</caption>\n"
                 + "<thead><tr><th scope=\"col\" class=\"n\">x</th><th scope=\"col\" class=\"n\">f(x)</th>"
-                + "<th scope=\"col\" class=\"n\">f′(x)</th><th scope=\"col\"></th></tr></thead>\n<tbody>\n");
+                + "<th scope=\"col\" class=\"n\">f′(x)</th><td></td></tr></thead>\n<tbody>\n");
         for (Card.At at : card.points()) {
             out.append("<tr><th scope=\"row\" class=\"n\">")
                     .append(number(at.x()))
