@@ -24,6 +24,7 @@ public final class RowDeclaration extends UnitDeclaration {
     private final Function<Map<String, Double>, Outputs> outputs;
     private final int axis;
     private final boolean random;
+    private final boolean masked;
     private final Function<Map<String, Double>, RowAlgorithm> algorithm;
 
     RowDeclaration(
@@ -37,6 +38,7 @@ public final class RowDeclaration extends UnitDeclaration {
         this.outputs = outputs;
         this.axis = facts.axis;
         this.random = facts.random;
+        this.masked = facts.masked;
         this.algorithm = algorithm;
     }
 
@@ -69,6 +71,11 @@ public final class RowDeclaration extends UnitDeclaration {
     /** Whether training adds noise to the row; see {@link RowFunction#training}. */
     public boolean random() {
         return random;
+    }
+
+    /** Whether a mask belongs to it, so that code in other languages takes one. */
+    public boolean masked() {
+        return masked;
     }
 
     RowAlgorithm algorithm(Map<String, Double> values) {

@@ -138,6 +138,7 @@ final class SoftmaxFamily {
                     .row(SHARES, values -> Softmax.of(values, 1)),
             softmaxLike("masked_softmax", "Masked softmax")
                     .aliases("softmax(where=)")
+                    .masked()
                     .from("Vaswani et al., Attention is all you need", 2017)
                     .does("Softmax over the elements that a mask keeps; the others get exactly 0 and no gradient.")
                     .use("Attention over padded or future tokens; every function of rows here takes a mask, and a row"

@@ -30,6 +30,7 @@ final class UnitBuilder {
     String act = "";
     int axis = -1;
     boolean random;
+    boolean masked;
 
     private UnitBuilder(String id, String name) {
         this.id = id;
@@ -99,6 +100,12 @@ final class UnitBuilder {
     /** Training adds standard Gumbel noise to the inputs. */
     UnitBuilder random() {
         random = true;
+        return this;
+    }
+
+    /** A mask belongs to it. */
+    UnitBuilder masked() {
+        masked = true;
         return this;
     }
 

@@ -23,6 +23,9 @@ final class RowPython {
     private final String axis;
     private final Outputs.Length length;
 
+    /** The mask as a further argument, or nothing. */
+    private final String mask;
+
     RowPython(RowFunction function, PythonDialect dialect) {
         this.function = function;
         this.declaration = function.declaration();
@@ -30,6 +33,7 @@ final class RowPython {
         this.torch = dialect == PythonDialect.PYTORCH;
         this.axis = torch ? "dim" : "axis";
         this.length = function.outputs().length();
+        this.mask = declaration.masked() ? ", mask" : "";
     }
 
     String source() {
@@ -101,15 +105,17 @@ final class RowPython {
     private String value() {
         StringBuilder out = new StringBuilder(head(
                 declaration.id(),
-                "x",
-                "The value of the rows of x along " + (torch ? "a dimension" : "an axis") + "."));
+                "x" + mask,
+                "The value of the rows of x along " + (torch ? "a dimension" : "an axis")
+                        + (mask.isEmpty() ? "." : "; what mask, of the shape of x, has False for is left out.")));
         line(out, array("x"));
+        line(out, kept("x", "float(\"-inf\")"));
         if (length == Outputs.Length.GROUPED) {
             line(out, "x = " + grouped("x", "-1, pieces"));
         }
         String result = steps(out, declaration.steps().value());
         switch (length) {
-            case SAME -> line(out, "return " + result);
+            case SAME -> line(out, "return " + kept(result));
             case DOUBLED ->
                 line(
                         out,
@@ -125,13 +131,17 @@ final class RowPython {
     private String backward() {
         StringBuilder out = new StringBuilder(head(
                 declaration.id() + "_backward",
-                "x, g",
+                "x" + mask + ", g",
                 "The gradient by x for the gradient g of the value; the vector-Jacobian product."));
         line(out, array("x"));
         line(out, array("g"));
         List<RowSteps.Step> steps = declaration.steps().backward();
+        if (steps.stream().anyMatch(step -> takesX(step.formula()))) {
+            line(out, kept("x", "float(\"-inf\")"));
+        }
+        line(out, kept("g", "0.0"));
         if (steps.stream().anyMatch(step -> names(step.formula(), "y"))) {
-            line(out, "y = %s(x, %s%s)".formatted(declaration.id(), axis, passed("")));
+            line(out, "y = %s(x%s, %s%s)".formatted(declaration.id(), mask, axis, passed("")));
         }
         if (length == Outputs.Length.DOUBLED) {
             line(
@@ -149,7 +159,19 @@ final class RowPython {
             line(out, "x = " + result);
             result = back(dialect.module() + ".reshape(x, (*x.shape[:-2], -1))");
         }
-        return line(out, "return " + result).toString();
+        return line(out, "return " + kept(result)).toString();
+    }
+
+    /** Sets what a mask leaves out to a number, where there is a mask. */
+    private String kept(String array, String otherwise) {
+        return mask.isEmpty()
+                ? ""
+                : array + " = " + dialect.module() + ".where(mask, " + array + ", " + otherwise + ")";
+    }
+
+    /** A result that is 0 where a mask leaves an element out. */
+    private String kept(String result) {
+        return mask.isEmpty() ? result : dialect.module() + ".where(mask, " + result + ", 0.0)";
     }
 
     private String groups() {
@@ -189,6 +211,10 @@ final class RowPython {
 
     private static boolean names(Expr e, String name) {
         return !Substitution.replace(e, Expr.X, Map.of(name, Expr.X)).equals(e);
+    }
+
+    private static boolean takesX(Expr e) {
+        return !Substitution.replace(e, new Expr.Parameter("other"), Map.of()).equals(e);
     }
 
     private String write(Expr e, int least) {
@@ -311,15 +337,15 @@ final class RowPython {
         return """
                 class _%1$sFunction(torch.autograd.Function):
                     @staticmethod
-                    def forward(ctx, x, dim%3$s):
-                        ctx.save_for_backward(x)
+                    def forward(ctx, x%13$s, dim%3$s):
+                        ctx.save_for_backward(x%13$s)
                         ctx.dim = dim
-                %4$s        return %2$s(x, dim%3$s)
+                %4$s        return %2$s(x%13$s, dim%3$s)
 
                     @staticmethod
                     def backward(ctx, gradient):
-                        (x,) = ctx.saved_tensors
-                        return %2$s_backward(x, gradient, ctx.dim%5$s), None%6$s
+                        %14$s = ctx.saved_tensors
+                        return %2$s_backward(x%13$s, gradient, ctx.dim%5$s), None%6$s
 
 
                 class %1$s(nn.Module):
@@ -329,20 +355,22 @@ final class RowPython {
                         super().__init__()
                         self.dim = dim
                 %10$s
-                    def forward(self, x):
-                %11$s        return _%1$sFunction.apply(x, self.dim%12$s)
+                    def forward(self, x%13$s):
+                %11$s        return _%1$sFunction.apply(x%13$s, self.dim%12$s)
                 """.formatted(
                         name,
                         declaration.id(),
                         passed(""),
                         saved,
                         passed("ctx."),
-                        ", None".repeat(function.parameters().size()),
+                        ", None".repeat(function.parameters().size() + (mask.isEmpty() ? 0 : 1)),
                         declaration.name(),
                         declaration.axis(),
                         parameters(),
                         fields,
                         noisy ? "        if self.training:\n            x = " + declaration.id() + "_noise(x)\n" : "",
-                        passed("self."));
+                        passed("self."),
+                        mask,
+                        mask.isEmpty() ? "(x,)" : "x" + mask);
     }
 }

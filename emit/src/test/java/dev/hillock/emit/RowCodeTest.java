@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,22 @@ class RowCodeTest {
         return new Random(4).doubles(count, -1, 1).map(g -> (float) g).toArray();
     }
 
+    /** Keeps some of each row, and nothing of the second. */
+    private static boolean[] mask(RowFunction function, int count) {
+        Random random = new Random(5);
+        boolean[] mask = new boolean[function.declaration().masked() ? count : 0];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = random.nextInt(3) > 0 && i / N != 1;
+        }
+        return mask;
+    }
+
+    private static String text(boolean[] mask) {
+        return IntStream.range(0, mask.length)
+                .mapToObj(i -> mask[i] ? "1" : "0")
+                .collect(Collectors.joining(" "));
+    }
+
     private static void check(String what, RowFunction function, double[] actual, double[] expected, boolean single) {
         assertThat(actual).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
@@ -105,17 +123,19 @@ class RowCodeTest {
                 String framework = language == Language.NUMPY ? "numpy" : "torch";
                 String module = entry.getKey() + framework;
                 Files.writeString(folder.resolve(module + ".py"), Code.of(language, function));
-                input.add("%s %s %s %s %d %d %d %s %s"
+                input.add("%s %s %s %s %s %d %d %d %s %s %s"
                         .formatted(
                                 framework,
                                 module,
                                 function.id(),
                                 Program.camel(function.id()),
+                                function.declaration().masked(),
                                 rows,
                                 N,
                                 m,
                                 Python.text(x),
-                                Python.text(gradients(rows * m))));
+                                Python.text(gradients(rows * m)),
+                                text(mask(function, x.length))));
             }
         }
         Map<String, double[]> results =
@@ -125,8 +145,10 @@ class RowCodeTest {
             int m = function.outputs(N);
             double[] y = new double[rows * m];
             double[] dx = new double[rows * N];
-            function.apply(x, 0, y, 0, rows, N);
-            function.backward(x, gradients(rows * m), dx, new int[] {rows, N}, 1, null);
+            int[] shape = {rows, N};
+            boolean[] kept = function.declaration().masked() ? mask(function, x.length) : null;
+            function.apply(x, y, shape, 1, kept);
+            function.backward(x, gradients(rows * m), dx, shape, 1, kept);
             for (String framework : List.of("numpy", "torch")) {
                 for (String kind : List.of("float32", "float64")) {
                     String key = entry.getKey() + framework + " " + kind + " ";

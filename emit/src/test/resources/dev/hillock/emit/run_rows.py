@@ -1,4 +1,4 @@
-"""Runs generated NumPy and PyTorch modules of row functions: lines "framework module name class rows n m x.. g..", results out."""
+"""Runs generated NumPy and PyTorch modules of row functions: lines "framework module name class masked rows n m x.. g.. mask..", results out."""
 import importlib
 import sys
 import warnings
@@ -11,28 +11,29 @@ torch.set_num_threads(1)
 sys.path.insert(0, sys.argv[1])
 
 for line in sys.stdin:
-    framework, module, name, class_name, rows, n, m, *texts = line.split()
+    framework, module, name, class_name, masked, rows, n, m, *texts = line.split()
     code = importlib.import_module(module)
     rows, n, m = int(rows), int(n), int(m)
     numbers = np.array([float(t) for t in texts])
     for kind in ("float32", "float64"):
         x = numbers[: rows * n].astype(kind).reshape(rows, n)
-        g = numbers[rows * n :].astype(kind).reshape(rows, m)
+        g = numbers[rows * n : rows * (n + m)].astype(kind).reshape(rows, m)
+        mask = [numbers[rows * (n + m) :].reshape(rows, n) != 0] if masked == "true" else []
         axis = {"axis": -1}
         if framework == "torch":
-            x, g, axis = torch.tensor(x), torch.tensor(g), {"dim": -1}
-        y = getattr(code, name)(x, **axis)
-        dx = getattr(code, name + "_backward")(x, g, **axis)
+            x, g, axis, mask = torch.tensor(x), torch.tensor(g), {"dim": -1}, [torch.tensor(a) for a in mask]
+        y = getattr(code, name)(x, *mask, **axis)
+        dx = getattr(code, name + "_backward")(x, *mask, g, **axis)
         assert y.dtype == dx.dtype == x.dtype, (name, y.dtype, dx.dtype)
         assert y.shape == g.shape and dx.shape == x.shape, (name, y.shape, dx.shape)
         # Along the first axis of three.
-        deep = getattr(code, name)(x.T[:, None], **{k: 0 for k in axis})
+        deep = getattr(code, name)(x.T[:, None], *(a.T[:, None] for a in mask), **{k: 0 for k in axis})
         assert deep.shape == (m, 1, rows), (name, deep.shape)
         assert np.allclose(np.asarray(deep)[:, 0].T, np.asarray(y), rtol=1e-5, atol=1e-7, equal_nan=True), name
         if framework == "torch":
             layer = getattr(code, class_name)(dim=-1).eval()
             leaf = x.clone().requires_grad_()
-            layer(leaf).backward(g)
+            layer(leaf, *mask).backward(g)
             assert torch.allclose(leaf.grad, dx, equal_nan=True), name
         elif hasattr(code, name + "_noise"):
             row = np.log(np.array([0.5, 0.3, 0.2], kind))
