@@ -73,7 +73,7 @@ public record Elsewhere(
                 port.changes(),
                 Apart.of(port.value()),
                 Apart.of(port.derivative()),
-                peer.difference());
+                difference(peer));
     }
 
     /** With the parameter that differs, where it is at Hillock's default: {@code leaky_relu(slope=0.01)}. */
@@ -102,7 +102,14 @@ public record Elsewhere(
                 changes,
                 changes ? new Apart(SampledRows.difference(function, unit.id()), 0, SampledRows.WHERE) : null,
                 null,
-                peer.difference());
+                difference(peer));
+    }
+
+    private static String difference(Peer peer) {
+        String since = peer.opset() == 0 ? "" : "from opset " + peer.opset();
+        return since.isEmpty() || peer.difference().isEmpty()
+                ? since + peer.difference()
+                : since + "; " + peer.difference();
     }
 
     private static String presence(Peer peer) {

@@ -38,7 +38,7 @@ final class Exponentials {
                     .does("Passes positive values and lets negative ones saturate smoothly at -alpha.")
                     .use("Hidden layers whose mean activation should stay near zero; it costs an exponential, and for"
                             + " alpha other than 1 its slope jumps at zero.")
-                    .in(PYTORCH, "torch.nn.functional.elu")
+                    .in(PYTORCH, "torch.nn.functional.elu", also("torch.nn.ELU"))
                     .in(KERAS, "keras.activations.elu")
                     .in(JAX, "jax.nn.elu")
                     .in(TENSORFLOW, "tf.nn.elu", takes(), note("digits are lost near 0"))
@@ -60,7 +60,7 @@ final class Exponentials {
                     .does("An ELU scaled so that zero mean and unit variance are kept from layer to layer.")
                     .use("Deep plain networks without normalisation layers, with LeCun initialisation; dropout and"
                             + " residual branches break what it is made for.")
-                    .in(PYTORCH, "torch.nn.functional.selu")
+                    .in(PYTORCH, "torch.nn.functional.selu", also("torch.nn.SELU"))
                     .in(KERAS, "keras.activations.selu")
                     .in(JAX, "jax.nn.selu")
                     .in(TENSORFLOW, "tf.nn.selu", note("the derivative at 0 is 1.0507"))
@@ -104,7 +104,7 @@ final class Exponentials {
                     .from("Barron, Continuously differentiable exponential linear units", 2017)
                     .does("An ELU whose slope at zero is 1 for every alpha.")
                     .use("Where ELU is used with an alpha other than 1; at alpha 1 it is ELU.")
-                    .in(PYTORCH, "torch.nn.functional.celu")
+                    .in(PYTORCH, "torch.nn.functional.celu", also("torch.nn.CELU"))
                     .in(KERAS, "keras.activations.celu")
                     .in(JAX, "jax.nn.celu")
                     .in(ONNX, "Celu", note("float only before opset 28"))

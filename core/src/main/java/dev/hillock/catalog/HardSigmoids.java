@@ -18,6 +18,7 @@ import static dev.hillock.catalog.PeerTrait.also;
 import static dev.hillock.catalog.PeerTrait.is;
 import static dev.hillock.catalog.PeerTrait.note;
 import static dev.hillock.catalog.PeerTrait.operation;
+import static dev.hillock.catalog.PeerTrait.opset;
 import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.expr.ParameterDeclaration.Range.ANY;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
@@ -40,6 +41,7 @@ final class HardSigmoids {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.hardtanh",
+                            also("torch.nn.Hardtanh"),
                             takes("min_val", "max_val"),
                             note("the derivative at NaN depends on the tensor's length"))
                     .in(
@@ -70,7 +72,12 @@ final class HardSigmoids {
                     .does("A sigmoid of three straight pieces.")
                     .use("Gates on small devices; outside its middle piece the gradient is zero, so units can get"
                             + " stuck, and it is not centred on zero.")
-                    .in(PYTORCH, "torch.nn.functional.hardsigmoid", takes(), note("the derivative at NaN is 0"))
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.hardsigmoid",
+                            also("torch.nn.Hardsigmoid"),
+                            takes(),
+                            note("the derivative at NaN is 0"))
                     .in(KERAS, "keras.activations.hard_sigmoid", takes())
                     .in(JAX, "jax.nn.hard_sigmoid", takes())
                     .in(ONNX, "HardSigmoid", is("hard_sigmoid(slope=0.2)"), takes("alpha", "beta"))
@@ -111,11 +118,12 @@ final class HardSigmoids {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.hardswish",
+                            also("torch.nn.Hardswish"),
                             note(
                                     "Infinity at 3e38, NaN at -Infinity; up to version 2.6 the derivative at -3 is -0.5, at 3 it is 1.5"))
                     .in(KERAS, "keras.activations.hard_silu", also("keras.activations.hard_swish"))
                     .in(JAX, "jax.nn.hard_silu", also("jax.nn.hard_swish"))
-                    .in(ONNX, "HardSwish")
+                    .in(ONNX, "HardSwish", opset(14))
                     .in(TIMM, "hard_swish", note("the derivative of HardSwishMe at -3 is -0.5, at 3 it is 1.5"))
                     .in(NNLIB, "hardswish", note("the derivative at -3 is -0.5, at 3 it is 1.5"))
                     .in(BURN, "hard_swish", note("the derivative at -3 is -0.5, at 3 it is 1.5"))

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     them as the catalogue does
  * @param additional parameters of its own with their defaults, for a formula
  * @param required whether an argument has no default there, so that no default can differ
+ * @param opset the first opset of ONNX that has it in this form; 0 where every one in use has
  * @param backward what its backward pass takes for the derivative, where that is not the derivative of what it
  *     computes; empty otherwise
  * @param difference what else differs, in words: the derivative at kinks, values far out; empty where nothing does
@@ -34,6 +35,7 @@ public record Peer(
         @Nullable List<String> takes,
         Map<String, Double> additional,
         boolean required,
+        int opset,
         String backward,
         String difference) {
 

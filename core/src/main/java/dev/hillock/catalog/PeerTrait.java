@@ -33,6 +33,11 @@ public interface PeerTrait {
         return draft -> draft.required = true;
     }
 
+    /** ONNX has it from this opset on. */
+    static PeerTrait opset(int first) {
+        return draft -> draft.opset = first;
+    }
+
     /** Its backward pass takes this, a formula over x, for the derivative. */
     static PeerTrait backward(String formula) {
         return draft -> draft.backward = formula;
@@ -88,6 +93,7 @@ public interface PeerTrait {
         private String computes = "";
         private @Nullable List<String> takes;
         private boolean required;
+        private int opset;
         private String backward = "";
         private String difference = "";
 
@@ -98,7 +104,17 @@ public interface PeerTrait {
 
         Peer done() {
             return new Peer(
-                    framework, name, alsoCalled, presence, computes, takes, additional, required, backward, difference);
+                    framework,
+                    name,
+                    alsoCalled,
+                    presence,
+                    computes,
+                    takes,
+                    additional,
+                    required,
+                    opset,
+                    backward,
+                    difference);
         }
     }
 }

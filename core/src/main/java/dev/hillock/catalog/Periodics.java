@@ -12,6 +12,7 @@ import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
 import static dev.hillock.catalog.Framework.TENSORFLOW;
 import static dev.hillock.catalog.PeerTrait.operation;
+import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.expr.ParameterDeclaration.Range.POSITIVE;
 
 import java.util.List;
@@ -28,16 +29,16 @@ final class Periodics {
                     .use(
                             "Signals, coordinates and problems with a period; it has no limit at infinity, and large inputs make"
                                     + " training erratic.")
-                    .in(PYTORCH, "torch.sin", operation())
-                    .in(JAX, "jax.numpy.sin", operation())
-                    .in(TENSORFLOW, "tf.math.sin", operation())
-                    .in(ONNX, "Sin", operation())
-                    .in(DL4J, "Transforms.sin", operation())
-                    .in(DJL, "NDArray.sin", operation())
-                    .in(NNLIB, "sin", operation())
-                    .in(BURN, "Tensor::sin", operation())
-                    .in(CANDLE, "Tensor::sin", operation())
-                    .in(MXNET, "sin", operation())
+                    .in(PYTORCH, "torch.sin", operation(), takes())
+                    .in(JAX, "jax.numpy.sin", operation(), takes())
+                    .in(TENSORFLOW, "tf.math.sin", operation(), takes())
+                    .in(ONNX, "Sin", operation(), takes())
+                    .in(DL4J, "Transforms.sin", operation(), takes())
+                    .in(DJL, "NDArray.sin", operation(), takes())
+                    .in(NNLIB, "sin", operation(), takes())
+                    .in(BURN, "Tensor::sin", operation(), takes())
+                    .in(CANDLE, "Tensor::sin", operation(), takes())
+                    .in(MXNET, "sin", operation(), takes())
                     .done(),
             declare("cos", "Cosine", Family.PERIODIC)
                     .aliases("cosine")

@@ -74,7 +74,7 @@ final class Rectifiers {
                     .does("Passes positive values and sets negative ones to zero.")
                     .use("The usual first choice for hidden layers, cheap and without a vanishing gradient above zero;"
                             + " a unit that is negative for every row gets no gradient and dies.")
-                    .in(PYTORCH, "torch.nn.functional.relu", note("the derivative at NaN is 1"))
+                    .in(PYTORCH, "torch.nn.functional.relu", also("torch.nn.ReLU"), note("the derivative at NaN is 1"))
                     .in(
                             KERAS,
                             "keras.activations.relu",
@@ -109,6 +109,7 @@ final class Rectifiers {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.relu6",
+                            also("torch.nn.ReLU6"),
                             note("the derivative at NaN depends on the tensor's length"))
                     .in(KERAS, "keras.activations.relu6")
                     .in(JAX, "jax.nn.relu6")
@@ -134,6 +135,7 @@ final class Rectifiers {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.leaky_relu",
+                            also("torch.nn.LeakyReLU"),
                             takes("negative_slope"),
                             note("NaN at -Infinity for slope 0"))
                     .in(
@@ -233,7 +235,7 @@ final class Rectifiers {
                     .use(
                             "Small image sets on which a fixed slope overfits; its noise is of little help where dropout is"
                                     + " used, and training takes longer.")
-                    .in(PYTORCH, "torch.nn.functional.rrelu")
+                    .in(PYTORCH, "torch.nn.functional.rrelu", also("torch.nn.RReLU"))
                     .in(
                             DL4J,
                             "ActivationRReLU",

@@ -6,6 +6,7 @@ import static dev.hillock.catalog.Framework.KERAS;
 import static dev.hillock.catalog.Framework.NNLIB;
 import static dev.hillock.catalog.Framework.ONNX;
 import static dev.hillock.catalog.Framework.PYTORCH;
+import static dev.hillock.catalog.PeerTrait.also;
 import static dev.hillock.catalog.PeerTrait.byArgument;
 import static dev.hillock.catalog.PeerTrait.is;
 import static dev.hillock.catalog.PeerTrait.note;
@@ -29,6 +30,7 @@ final class Shrinkages {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.hardshrink",
+                            also("torch.nn.Hardshrink"),
                             takes("lambd"),
                             note("a negative lambd is allowed and passes x"))
                     .in(
@@ -52,7 +54,7 @@ final class Shrinkages {
                     .from("Donoho, De-noising by soft-thresholding", 1995)
                     .does("Moves its input towards zero by lambda, and small inputs to zero.")
                     .use("Sparse codes and unrolled optimisation; small inputs get no gradient.")
-                    .in(PYTORCH, "torch.nn.functional.softshrink", takes("lambd"))
+                    .in(PYTORCH, "torch.nn.functional.softshrink", also("torch.nn.Softshrink"), takes("lambd"))
                     .in(
                             KERAS,
                             "keras.activations.soft_shrink",
@@ -76,6 +78,7 @@ final class Shrinkages {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.tanhshrink",
+                            also("torch.nn.Tanhshrink"),
                             note("0 below 3.5e-4 in float, where the value is x³/3"))
                     .in(KERAS, "keras.activations.tanh_shrink")
                     .in(NNLIB, "tanhshrink")

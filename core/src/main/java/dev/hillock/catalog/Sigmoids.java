@@ -42,7 +42,7 @@ final class Sigmoids {
                     .in(
                             PYTORCH,
                             "torch.sigmoid",
-                            also("torch.nn.functional.sigmoid"),
+                            also("torch.nn.functional.sigmoid", "torch.nn.Sigmoid"),
                             note("0 below -88.7 in float; 2.2 ulp"))
                     .in(KERAS, "keras.activations.sigmoid")
                     .in(JAX, "jax.nn.sigmoid")
@@ -65,7 +65,7 @@ final class Sigmoids {
                     .definition("log(1 / (1 + exp(-x)))")
                     .does("The logarithm of the sigmoid, without its overflow.")
                     .use("Inside losses on logits; as a hidden unit it is never positive, so not centred on zero.")
-                    .in(PYTORCH, "torch.nn.functional.logsigmoid")
+                    .in(PYTORCH, "torch.nn.functional.logsigmoid", also("torch.nn.LogSigmoid"))
                     .in(KERAS, "keras.activations.log_sigmoid")
                     .in(JAX, "jax.nn.log_sigmoid")
                     .in(TENSORFLOW, "tf.math.log_sigmoid")
@@ -85,7 +85,7 @@ final class Sigmoids {
                     .in(
                             PYTORCH,
                             "torch.tanh",
-                            also("torch.nn.functional.tanh"),
+                            also("torch.nn.functional.tanh", "torch.nn.Tanh"),
                             note("the derivative is 0 above 9.01 in float"))
                     .in(KERAS, "keras.activations.tanh")
                     .in(JAX, "jax.nn.tanh")
@@ -162,7 +162,11 @@ final class Sigmoids {
                     .does("Squashes its input to (-1, 1) without an exponential.")
                     .use("A cheap tanh that saturates slowly, so gradients last longer; it still shrinks them at every"
                             + " layer.")
-                    .in(PYTORCH, "torch.nn.functional.softsign", note("NaN at -Infinity and Infinity"))
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.softsign",
+                            also("torch.nn.Softsign"),
+                            note("NaN at -Infinity and Infinity"))
                     .in(KERAS, "keras.activations.softsign")
                     .in(JAX, "jax.nn.soft_sign")
                     .in(TENSORFLOW, "tf.nn.softsign")

@@ -21,6 +21,7 @@ import static dev.hillock.catalog.PeerTrait.backward;
 import static dev.hillock.catalog.PeerTrait.byArgument;
 import static dev.hillock.catalog.PeerTrait.is;
 import static dev.hillock.catalog.PeerTrait.note;
+import static dev.hillock.catalog.PeerTrait.opset;
 import static dev.hillock.catalog.PeerTrait.required;
 import static dev.hillock.catalog.PeerTrait.takes;
 import static dev.hillock.catalog.PeerTrait.with;
@@ -40,11 +41,15 @@ final class SmoothUnits {
                     .does("Weighs its input by the share of a normal distribution that lies below it.")
                     .use("The default of transformers, smooth and with a gradient for small negative inputs; dearer"
                             + " than ReLU, and not monotonic.")
-                    .in(PYTORCH, "torch.nn.functional.gelu", note("0 below -5.54 in float, and NaN at -Infinity"))
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.gelu",
+                            also("torch.nn.GELU"),
+                            note("0 below -5.54 in float, and NaN at -Infinity"))
                     .in(KERAS, "keras.activations.gelu")
                     .in(JAX, "jax.nn.gelu(approximate=False)", byArgument())
                     .in(TENSORFLOW, "tf.nn.gelu")
-                    .in(ONNX, "Gelu", note("0 below -5.54 in float in onnxruntime"))
+                    .in(ONNX, "Gelu", opset(20), note("0 below -5.54 in float in onnxruntime"))
                     .in(DJL, "Activation.gelu")
                     .in(TIMM, "gelu")
                     .in(NNLIB, "gelu_erf")
@@ -64,13 +69,14 @@ final class SmoothUnits {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.gelu(approximate='tanh')",
+                            also("torch.nn.GELU(approximate='tanh')"),
                             byArgument(),
                             note("0 below -5.06 in float; the derivative is NaN from 1.8e19 on in float"))
                     .in(KERAS, "keras.activations.gelu(approximate=True)", byArgument())
                     .in(KERAS, "keras.ops.gelu")
                     .in(JAX, "jax.nn.gelu")
                     .in(TENSORFLOW, "tf.nn.gelu(approximate=True)", byArgument())
-                    .in(ONNX, "Gelu(approximate='tanh')", byArgument())
+                    .in(ONNX, "Gelu(approximate='tanh')", byArgument(), opset(20))
                     .in(
                             DL4J,
                             "ActivationGELU(precise=true)",
@@ -110,7 +116,12 @@ final class SmoothUnits {
                     .does("Weighs its input by its own sigmoid.")
                     .use("Deep networks where ReLU trains roughly; not monotonic, and on small tables seldom told apart"
                             + " from ReLU.")
-                    .in(PYTORCH, "torch.nn.functional.silu", takes(), note("NaN at -Infinity, -0 below -88.7 in float"))
+                    .in(
+                            PYTORCH,
+                            "torch.nn.functional.silu",
+                            also("torch.nn.SiLU"),
+                            takes(),
+                            note("NaN at -Infinity, -0 below -88.7 in float"))
                     .in(KERAS, "keras.activations.silu", also("keras.activations.swish"), takes())
                     .in(
                             JAX,
@@ -119,7 +130,7 @@ final class SmoothUnits {
                             takes(),
                             note("the gradient is 0 far out to the left in double"))
                     .in(TENSORFLOW, "tf.nn.silu", also("tf.nn.swish"), takes("beta"))
-                    .in(ONNX, "Swish", takes("alpha"), note("from opset 24"))
+                    .in(ONNX, "Swish", takes("alpha"), opset(24))
                     .in(
                             DL4J,
                             "ActivationSwish",
@@ -141,10 +152,10 @@ final class SmoothUnits {
                     .from("Misra, Mish: a self regularized non-monotonic activation function", 2019)
                     .does("Weighs its input by the tanh of its softplus; close to SiLU with a slightly deeper dip.")
                     .use("Vision networks that were tuned with it; among the dearest to compute, and not monotonic.")
-                    .in(PYTORCH, "torch.nn.functional.mish", note("NaN at -Infinity"))
+                    .in(PYTORCH, "torch.nn.functional.mish", also("torch.nn.Mish"), note("NaN at -Infinity"))
                     .in(KERAS, "keras.activations.mish")
                     .in(JAX, "jax.nn.mish")
-                    .in(ONNX, "Mish")
+                    .in(ONNX, "Mish", opset(18))
                     .in(
                             DL4J,
                             "ActivationMish",

@@ -40,6 +40,7 @@ final class SoftRectifiers {
                     .in(
                             PYTORCH,
                             "torch.nn.functional.softplus",
+                            also("torch.nn.Softplus"),
                             is("where(beta*x > threshold, x, softplus(beta*x)/beta)"),
                             with("beta", 1),
                             with("threshold", 20))

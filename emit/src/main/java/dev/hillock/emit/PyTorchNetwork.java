@@ -7,9 +7,11 @@ public final class PyTorchNetwork {
     /** The source of a Python module with {@code model}, {@code loss} on logits and {@code predict}. */
     public static String source(NetworkHead head) {
         TorchEquivalent equivalent = TorchEquivalent.of(head.activation());
-        String module = equivalent == null ? "HiddenActivation()" : equivalent.module();
+        boolean learns = !head.activation().learned().isEmpty(); // PyTorch's own would keep its numbers
+        String own = equivalent == null || learns ? null : equivalent.module();
+        String module = own == null ? "HiddenActivation()" : own;
         StringBuilder source = new StringBuilder(
-                equivalent == null
+                own == null
                         ? PyTorchCode.activation(head.activation(), "HiddenActivation") + "\n"
                         : "import torch\nfrom torch import nn\n");
         source.append('\n').append("model = nn.Sequential(\n");

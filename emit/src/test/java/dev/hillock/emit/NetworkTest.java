@@ -87,6 +87,14 @@ class NetworkTest {
                 """);
     }
 
+    /** A module of PyTorch's own with the number that was learned would not go on learning. */
+    @Test
+    void thePyTorchNetworkLearnsWhatIsLearned() {
+        assertThat(PyTorchNetwork.source(new NetworkHead(3, List.of(4), 1, Activation.of("prelu"), "binary")))
+                .contains("nn.Parameter(torch.as_tensor(slope))", "HiddenActivation(),")
+                .doesNotContain("nn.LeakyReLU");
+    }
+
     @Test
     void anUnknownTaskIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> head("ranking")).withMessageContaining("one of binary");

@@ -50,9 +50,9 @@ for line in sys.stdin:
         if own != "-":
             # Padded, since at a tensor's end PyTorch's gradients at NaN are others.
             padded = torch.cat([x, torch.zeros(64, dtype=dtype)])
-            y, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "F": F, "x": t}), padded)
+            y, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "nn": torch.nn, "F": F, "x": t}), padded)
             show(module, kind, "own_value", values=y[: len(x)])
             show(module, kind, "own_gradient", values=gradient[: len(x)])
             nan = torch.full((1,), float("nan"), dtype=dtype)
-            _, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "F": F, "x": t}), nan)
+            _, gradient = backward(lambda t: eval(own.replace("~", " "), {"torch": torch, "nn": torch.nn, "F": F, "x": t}), nan)
             show(module, kind, "own_lone", values=gradient)
