@@ -1,13 +1,14 @@
 package dev.hillock;
 
+import dev.hillock.kernel.Ranges;
 import dev.hillock.random.CounterRandom;
-import java.util.Objects;
 
 /**
  * An activation as training sees it that draws, for each element that is not positive, a slope of its own between two
  * bounds (RReLU, Xu et al. 2015). The slope depends on the seed and the element's index alone, so the backward pass meets
  * the same ones, and a range may be computed in pieces, in any order and by many threads. At inference the mean slope
- * holds: {@link Activation#apply(float)}. NaN gives NaN. Immutable and safe for use by many threads.
+ * holds: {@link Activation#apply(float)}. NaN gives NaN. Ranges of one array that overlap at different offsets are
+ * rejected before anything is written, as is a range outside of its array. Immutable and safe for use by many threads.
  */
 public final class RandomActivation {
     private final double lowest;
@@ -29,8 +30,7 @@ public final class RandomActivation {
      * @param first the index of the first element: a part of an array that starts at element 100 of it has 100
      */
     public void apply(long seed, long first, float[] in, int inOffset, float[] out, int outOffset, int length) {
-        check(in.length, inOffset, length);
-        check(out.length, outOffset, length);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
         for (int i = 0; i < length; i++) {
             float x = in[inOffset + i];
             out[outOffset + i] = x > 0 ? x : (float) (slope(seed, first + i) * x);
@@ -39,8 +39,7 @@ public final class RandomActivation {
 
     /** As {@link #apply(long, long, float[], int, float[], int, int)}. */
     public void apply(long seed, long first, double[] in, int inOffset, double[] out, int outOffset, int length) {
-        check(in.length, inOffset, length);
-        check(out.length, outOffset, length);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
         for (int i = 0; i < length; i++) {
             double x = in[inOffset + i];
             out[outOffset + i] = x > 0 ? x : slope(seed, first + i) * x;
@@ -58,9 +57,7 @@ public final class RandomActivation {
             float[] gradIn,
             int gradInOffset,
             int length) {
-        check(x.length, xOffset, length);
-        check(gradOut.length, gradOutOffset, length);
-        check(gradIn.length, gradInOffset, length);
+        Ranges.checkBackward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
         for (int i = 0; i < length; i++) {
             float at = x[xOffset + i];
             double slope = at > 0 ? 1 : at <= 0 ? slope(seed, first + i) : Double.NaN;
@@ -79,17 +76,11 @@ public final class RandomActivation {
             double[] gradIn,
             int gradInOffset,
             int length) {
-        check(x.length, xOffset, length);
-        check(gradOut.length, gradOutOffset, length);
-        check(gradIn.length, gradInOffset, length);
+        Ranges.checkBackward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
         for (int i = 0; i < length; i++) {
             double at = x[xOffset + i];
             double slope = at > 0 ? 1 : at <= 0 ? slope(seed, first + i) : Double.NaN;
             gradIn[gradInOffset + i] = slope * gradOut[gradOutOffset + i];
         }
-    }
-
-    private static void check(int arrayLength, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, arrayLength);
     }
 }

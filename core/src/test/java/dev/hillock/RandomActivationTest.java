@@ -85,6 +85,24 @@ class RandomActivationTest {
     }
 
     @Test
+    void rangesThatOverlapInPartAreRefused() {
+        float[] floats = {-1, -2, -3, -4};
+        double[] doubles = {-1, -2, -3, -4};
+        refuses(() -> RRELU.apply(1, 0, floats, 0, floats, 1, 3));
+        refuses(() -> RRELU.apply(1, 0, doubles, 1, doubles, 0, 3));
+        refuses(() -> RRELU.backward(1, 0, floats, 0, new float[3], 0, floats, 1, 3));
+        refuses(() -> RRELU.backward(1, 0, new double[3], 0, doubles, 0, doubles, 1, 3));
+        assertThat(floats).containsExactly(-1, -2, -3, -4);
+        assertThat(doubles).containsExactly(-1, -2, -3, -4);
+    }
+
+    private static void refuses(Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("overlap at different offsets");
+    }
+
+    @Test
     void inferenceHasTheMeanSlope() {
         assertThat(Activation.of("rrelu").apply(-1.0)).isEqualTo(-11.0 / 48);
         assertThat(Activation.of("rrelu(lower=0.1, upper=0.3)").apply(-1.0)).isEqualTo(-0.2);

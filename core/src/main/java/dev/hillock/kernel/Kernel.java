@@ -4,7 +4,6 @@ import dev.hillock.expr.Expr;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The compiled value, derivative and backward pass of one formula with its parameters bound, in float and in double.
@@ -19,18 +18,12 @@ public final class Kernel {
 
     private record Key(Expr value, Expr derivative, Map<String, Double> parameters) {}
 
-    private final Compiler value;
-    private final Compiler derivative;
-    private volatile @Nullable Program<Code.OfFloat> floatValue;
-    private volatile @Nullable Program<Code.OfFloat> floatDerivative;
-    private volatile @Nullable Program<Code.OfFloat> floatBackward;
-    private volatile @Nullable Program<Code.OfDouble> doubleValue;
-    private volatile @Nullable Program<Code.OfDouble> doubleDerivative;
-    private volatile @Nullable Program<Code.OfDouble> doubleBackward;
+    private final Programs value;
+    private final Programs derivative;
 
     private Kernel(Key key) {
-        this.value = new Compiler(key.value(), key.parameters());
-        this.derivative = new Compiler(key.derivative(), key.parameters());
+        this.value = new Programs(new Compiler(key.value(), key.parameters()));
+        this.derivative = new Programs(new Compiler(key.derivative(), key.parameters()));
     }
 
     /**
@@ -47,46 +40,46 @@ public final class Kernel {
 
     /** The value at x; at an infinity the limit, NaN where there is none. */
     public double value(double x) {
-        return Single.run(doubleValue(), x);
+        return Single.run(value.doubles(), x);
     }
 
     /** The derivative at x; at an infinity its limit, NaN where there is none. */
     public double derivative(double x) {
-        return Single.run(doubleDerivative(), x);
+        return Single.run(derivative.doubles(), x);
     }
 
     /** The value at x. */
     public float value(float x) {
-        return Single.run(floatValue(), x);
+        return Single.run(value.floats(), x);
     }
 
     /** The derivative at x. */
     public float derivative(float x) {
-        return Single.run(floatDerivative(), x);
+        return Single.run(derivative.floats(), x);
     }
 
     /** Writes the value at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void value(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        Program.run(floatValue(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
+        Program.run(value.floats(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /** As {@link #value(float[], int, float[], int, int)}. */
     public void value(double[] in, int inOffset, double[] out, int outOffset, int length) {
-        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        Program.run(doubleValue(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
+        Program.run(value.doubles(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /** Writes the derivative at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void derivative(float[] in, int inOffset, float[] out, int outOffset, int length) {
-        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        Program.run(floatDerivative(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
+        Program.run(derivative.floats(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /** As {@link #derivative(float[], int, float[], int, int)}. */
     public void derivative(double[] in, int inOffset, double[] out, int outOffset, int length) {
-        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        Program.run(doubleDerivative(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
+        Program.run(derivative.doubles(), in, inOffset, in, inOffset, out, outOffset, length, Code.NO_PARAMETERS);
     }
 
     /**
@@ -95,19 +88,17 @@ public final class Kernel {
      */
     public void backward(
             float[] x, int xOffset, float[] gradOut, int gradOutOffset, float[] gradIn, int gradInOffset, int length) {
-        Ranges.check(x, x.length, xOffset, "x", gradIn, gradIn.length, gradInOffset, "gradIn", length);
-        Ranges.check(
-                gradOut,
-                gradOut.length,
-                gradOutOffset,
-                "gradOut",
-                gradIn,
-                gradIn.length,
-                gradInOffset,
-                "gradIn",
-                length);
+        Ranges.checkBackward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
         Program.run(
-                floatBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length, Code.NO_PARAMETERS);
+                derivative.floatsTimesGradient(),
+                x,
+                xOffset,
+                gradOut,
+                gradOutOffset,
+                gradIn,
+                gradInOffset,
+                length,
+                Code.NO_PARAMETERS);
     }
 
     /** As {@link #backward(float[], int, float[], int, float[], int, int)}, from the derivative rounded to double. */
@@ -119,19 +110,17 @@ public final class Kernel {
             double[] gradIn,
             int gradInOffset,
             int length) {
-        Ranges.check(x, x.length, xOffset, "x", gradIn, gradIn.length, gradInOffset, "gradIn", length);
-        Ranges.check(
-                gradOut,
-                gradOut.length,
-                gradOutOffset,
-                "gradOut",
-                gradIn,
-                gradIn.length,
-                gradInOffset,
-                "gradIn",
-                length);
+        Ranges.checkBackward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
         Program.run(
-                doubleBackward(), x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length, Code.NO_PARAMETERS);
+                derivative.doublesTimesGradient(),
+                x,
+                xOffset,
+                gradOut,
+                gradOutOffset,
+                gradIn,
+                gradInOffset,
+                length,
+                Code.NO_PARAMETERS);
     }
 
     /**
@@ -140,63 +129,9 @@ public final class Kernel {
      */
     public void warmUp() {
         if (Vectors.BITS > 0) {
-            WarmUp.run(floatValue());
-            WarmUp.run(floatDerivative());
-            WarmUp.run(floatBackward());
+            WarmUp.run(value.floats());
+            WarmUp.run(derivative.floats());
+            WarmUp.run(derivative.floatsTimesGradient());
         }
-    }
-
-    Program<Code.OfFloat> floatValue() {
-        Program<Code.OfFloat> program = floatValue;
-        if (program == null) {
-            program = value.floats(false);
-            floatValue = program;
-        }
-        return program;
-    }
-
-    Program<Code.OfFloat> floatDerivative() {
-        Program<Code.OfFloat> program = floatDerivative;
-        if (program == null) {
-            program = derivative.floats(false);
-            floatDerivative = program;
-        }
-        return program;
-    }
-
-    Program<Code.OfFloat> floatBackward() {
-        Program<Code.OfFloat> program = floatBackward;
-        if (program == null) {
-            program = derivative.floats(true);
-            floatBackward = program;
-        }
-        return program;
-    }
-
-    Program<Code.OfDouble> doubleValue() {
-        Program<Code.OfDouble> program = doubleValue;
-        if (program == null) {
-            program = value.doubles(false);
-            doubleValue = program;
-        }
-        return program;
-    }
-
-    Program<Code.OfDouble> doubleDerivative() {
-        Program<Code.OfDouble> program = doubleDerivative;
-        if (program == null) {
-            program = derivative.doubles(false);
-            doubleDerivative = program;
-        }
-        return program;
-    }
-
-    Program<Code.OfDouble> doubleBackward() {
-        Program<Code.OfDouble> program = doubleBackward;
-        if (program == null) {
-            program = derivative.doubles(true);
-            doubleBackward = program;
-        }
-        return program;
     }
 }

@@ -3,7 +3,6 @@ package dev.hillock.kernel;
 import dev.hillock.expr.Expr;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The value and the backward pass of a formula some of whose parameters are given anew with every call, as training
@@ -15,16 +14,12 @@ public final class OpenKernel {
 
     private record Key(Expr value, Expr derivative, Map<String, Double> parameters, List<String> open) {}
 
-    private final Compiler value;
-    private final Compiler derivative;
-    private volatile @Nullable Program<Code.OfFloat> floatValue;
-    private volatile @Nullable Program<Code.OfFloat> floatBackward;
-    private volatile @Nullable Program<Code.OfDouble> doubleValue;
-    private volatile @Nullable Program<Code.OfDouble> doubleBackward;
+    private final Programs value;
+    private final Programs derivative;
 
-    private OpenKernel(Compiler value, Compiler derivative) {
-        this.value = value;
-        this.derivative = derivative;
+    private OpenKernel(Key key) {
+        this.value = new Programs(new Compiler(key.value, key.parameters, key.open));
+        this.derivative = new Programs(new Compiler(key.derivative, key.parameters, key.open));
     }
 
     /**
@@ -39,33 +34,19 @@ public final class OpenKernel {
         if (open.isEmpty()) {
             throw new IllegalArgumentException("No parameter is open.");
         }
-        return KERNELS.get(
-                new Key(value, derivative, Map.copyOf(parameters), List.copyOf(open)),
-                key -> new OpenKernel(
-                        new Compiler(key.value, key.parameters, key.open),
-                        new Compiler(key.derivative, key.parameters, key.open)));
+        return KERNELS.get(new Key(value, derivative, Map.copyOf(parameters), List.copyOf(open)), OpenKernel::new);
     }
 
     /** Writes the value at {@code in[inOffset + i]} to {@code out[outOffset + i]} for i in [0, length). */
     public void value(double[] open, float[] in, int inOffset, float[] out, int outOffset, int length) {
-        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        Program<Code.OfFloat> program = floatValue;
-        if (program == null) {
-            program = value.floats(false);
-            floatValue = program;
-        }
-        Program.run(program, in, inOffset, in, inOffset, out, outOffset, length, open);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
+        Program.run(value.floats(), in, inOffset, in, inOffset, out, outOffset, length, open);
     }
 
     /** As {@link #value(double[], float[], int, float[], int, int)}. */
     public void value(double[] open, double[] in, int inOffset, double[] out, int outOffset, int length) {
-        Ranges.check(in, in.length, inOffset, "in", out, out.length, outOffset, "out", length);
-        Program<Code.OfDouble> program = doubleValue;
-        if (program == null) {
-            program = value.doubles(false);
-            doubleValue = program;
-        }
-        Program.run(program, in, inOffset, in, inOffset, out, outOffset, length, open);
+        Ranges.checkValue(in, inOffset, out, outOffset, length);
+        Program.run(value.doubles(), in, inOffset, in, inOffset, out, outOffset, length, open);
     }
 
     /** Writes {@code gradOut[i] · f'(x[i])} to {@code gradIn[i]}, each with its own offset. */
@@ -78,23 +59,17 @@ public final class OpenKernel {
             float[] gradIn,
             int gradInOffset,
             int length) {
-        Ranges.check(x, x.length, xOffset, "x", gradIn, gradIn.length, gradInOffset, "gradIn", length);
-        Ranges.check(
+        Ranges.checkBackward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+        Program.run(
+                derivative.floatsTimesGradient(),
+                x,
+                xOffset,
                 gradOut,
-                gradOut.length,
                 gradOutOffset,
-                "gradOut",
                 gradIn,
-                gradIn.length,
                 gradInOffset,
-                "gradIn",
-                length);
-        Program<Code.OfFloat> program = floatBackward;
-        if (program == null) {
-            program = derivative.floats(true);
-            floatBackward = program;
-        }
-        Program.run(program, x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length, open);
+                length,
+                open);
     }
 
     /** As {@link #backward(double[], float[], int, float[], int, float[], int, int)}. */
@@ -107,22 +82,16 @@ public final class OpenKernel {
             double[] gradIn,
             int gradInOffset,
             int length) {
-        Ranges.check(x, x.length, xOffset, "x", gradIn, gradIn.length, gradInOffset, "gradIn", length);
-        Ranges.check(
+        Ranges.checkBackward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+        Program.run(
+                derivative.doublesTimesGradient(),
+                x,
+                xOffset,
                 gradOut,
-                gradOut.length,
                 gradOutOffset,
-                "gradOut",
                 gradIn,
-                gradIn.length,
                 gradInOffset,
-                "gradIn",
-                length);
-        Program<Code.OfDouble> program = doubleBackward;
-        if (program == null) {
-            program = derivative.doubles(true);
-            doubleBackward = program;
-        }
-        Program.run(program, x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length, open);
+                length,
+                open);
     }
 }

@@ -4,7 +4,6 @@ import dev.hillock.expr.Expr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The derivatives of a function by its parameters: at one x, and summed over arrays against the gradient that comes in,
@@ -22,9 +21,9 @@ public final class ParameterKernel {
 
     private record Key(List<Expr> derivatives, Map<String, Double> parameters, List<String> open) {}
 
-    private final List<Term> terms;
+    private final List<Programs> terms;
 
-    private ParameterKernel(List<Term> terms) {
+    private ParameterKernel(List<Programs> terms) {
         this.terms = terms;
     }
 
@@ -39,7 +38,7 @@ public final class ParameterKernel {
         return KERNELS.get(
                 new Key(List.copyOf(derivatives), Map.copyOf(parameters), List.copyOf(open)),
                 key -> new ParameterKernel(key.derivatives.stream()
-                        .map(derivative -> new Term(new Compiler(derivative, key.parameters, key.open)))
+                        .map(derivative -> new Programs(new Compiler(derivative, key.parameters, key.open)))
                         .toList()));
     }
 
@@ -67,10 +66,10 @@ public final class ParameterKernel {
      */
     public void sum(
             float[] x, int xOffset, float[] gradOut, int gradOutOffset, int length, double[] open, double[] sums) {
-        check(x.length, xOffset, gradOut.length, gradOutOffset, length, sums);
+        check(x, xOffset, gradOut, gradOutOffset, length, sums);
         Scratch scratch = Scratch.OF_THREAD.get();
         for (int p = 0; p < terms.size(); p++) {
-            Program<Code.OfDouble> program = terms.get(p).widened();
+            Program<Code.OfDouble> program = terms.get(p).widenedTimesGradient();
             scratch.clear();
             for (int done = 0; done < length; done += CHUNK) {
                 int n = Math.min(CHUNK, length - done);
@@ -88,7 +87,7 @@ public final class ParameterKernel {
     /** As {@link #sum(float[], int, float[], int, int, double[], double[])}. */
     public void sum(
             double[] x, int xOffset, double[] gradOut, int gradOutOffset, int length, double[] open, double[] sums) {
-        check(x.length, xOffset, gradOut.length, gradOutOffset, length, sums);
+        check(x, xOffset, gradOut, gradOutOffset, length, sums);
         Scratch scratch = Scratch.OF_THREAD.get();
         for (int p = 0; p < terms.size(); p++) {
             Program<Code.OfDouble> program = terms.get(p).doublesTimesGradient();
@@ -102,59 +101,10 @@ public final class ParameterKernel {
         }
     }
 
-    private void check(int x, int xOffset, int gradOut, int gradOutOffset, int length, double[] sums) {
+    private void check(Object x, int xOffset, Object gradOut, int gradOutOffset, int length, double[] sums) {
         Ranges.check(x, xOffset, "x", length);
         Ranges.check(gradOut, gradOutOffset, "gradOut", length);
-        Ranges.check(sums.length, 0, "gradParameters", terms.size());
-    }
-
-    /** One derivative's programs. */
-    private static final class Term {
-        private final Compiler compiler;
-        private volatile @Nullable Program<Code.OfFloat> floats;
-        private volatile @Nullable Program<Code.OfDouble> doubles;
-        private volatile @Nullable Program<Code.OfDouble> widened;
-        private volatile @Nullable Program<Code.OfDouble> doublesTimesGradient;
-
-        Term(Compiler compiler) {
-            this.compiler = compiler;
-        }
-
-        Program<Code.OfFloat> floats() {
-            Program<Code.OfFloat> program = floats;
-            if (program == null) {
-                program = compiler.floats(false);
-                floats = program;
-            }
-            return program;
-        }
-
-        Program<Code.OfDouble> doubles() {
-            Program<Code.OfDouble> program = doubles;
-            if (program == null) {
-                program = compiler.doubles(false);
-                doubles = program;
-            }
-            return program;
-        }
-
-        Program<Code.OfDouble> widened() {
-            Program<Code.OfDouble> program = widened;
-            if (program == null) {
-                program = compiler.widened(true);
-                widened = program;
-            }
-            return program;
-        }
-
-        Program<Code.OfDouble> doublesTimesGradient() {
-            Program<Code.OfDouble> program = doublesTimesGradient;
-            if (program == null) {
-                program = compiler.doubles(true);
-                doublesTimesGradient = program;
-            }
-            return program;
-        }
+        Ranges.check(sums, 0, "gradParameters", terms.size());
     }
 
     /** A thread's memory, so that a call allocates nothing. */
