@@ -8,8 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The directions of DESIGN: a module depends only on those before it, and core on the JDK alone. */
@@ -84,6 +86,39 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.hillock.kernel..", "dev.hillock.catalog..", "dev.hillock.rows..")
+                .check(HILLOCK);
+    }
+
+    /** The JDK may compute these by the machine's own instructions, so their last bits differ; StrictMath's do not. */
+    @Test
+    void bitsOfCoreDoNotHangOnTheMachinesTranscendentalFunctions() {
+        Set<String> exact = Set.of(
+                "abs",
+                "ceil",
+                "copySign",
+                "floor",
+                "fma",
+                "getExponent",
+                "max",
+                "min",
+                "nextAfter",
+                "nextDown",
+                "nextUp",
+                "rint",
+                "round",
+                "scalb",
+                "signum",
+                "sqrt",
+                "ulp");
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .callMethodWhere(describe(
+                        "a function of Math that is not rounded exactly",
+                        (JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(Math.class)
+                                && !exact.contains(call.getName())
+                                && call.getTarget().getRawReturnType().isEquivalentTo(double.class)))
                 .check(HILLOCK);
     }
 

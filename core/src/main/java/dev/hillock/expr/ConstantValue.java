@@ -35,7 +35,7 @@ final class ConstantValue {
             case SUBTRACT -> a - b;
             case MULTIPLY -> a * b;
             case DIVIDE -> a / b;
-            case POWER -> Math.pow(a, b);
+            case POWER -> StrictMath.pow(a, b);
             case MIN -> Math.min(a, b);
             case MAX -> Math.max(a, b);
         };

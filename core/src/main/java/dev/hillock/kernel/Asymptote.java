@@ -34,8 +34,8 @@ record Asymptote(double limit, double coefficient, int power) {
             return new Asymptote(Math.copySign(Double.POSITIVE_INFINITY, last), Double.NaN, 0);
         }
         int first = SAMPLES / 2;
-        double slope = (Math.log(Math.abs(last)) - Math.log(Math.abs(y[first])))
-                / (Math.log(Math.abs(x[SAMPLES - 1])) - Math.log(Math.abs(x[first])));
+        double slope = (StrictMath.log(Math.abs(last)) - StrictMath.log(Math.abs(y[first])))
+                / (StrictMath.log(Math.abs(x[SAMPLES - 1])) - StrictMath.log(Math.abs(x[first])));
         if (Math.abs(last) < 1e-60 && slope > -0.5) {
             // The floor of an exponential in plain doubles, e^-700, perhaps times a power of x.
             double zero = Math.copySign(0.0, last);
