@@ -6,13 +6,11 @@ package dev.hillock.rows;
  * @param text the values they take, for people
  * @param low no output is below it
  * @param high no output is above it
- * @param smoothness C0, Cinf or discontinuous, as a function of the row
+ * @param smoothness C0, C1, ..., Cinf or discontinuous, as a function of the row
  * @param masked the output at an element that a mask leaves out
- * @param equivariant whether exchanging two inputs exchanges their outputs, where no two inputs are equal
  * @param length how many outputs a row has
  */
-public record Outputs(
-        String text, double low, double high, String smoothness, double masked, boolean equivariant, Length length) {
+public record Outputs(String text, double low, double high, String smoothness, double masked, Length length) {
 
     /** How many outputs a row has. */
     public enum Length {
@@ -25,10 +23,10 @@ public record Outputs(
     }
 
     static Outputs shares(String text, String smoothness) {
-        return new Outputs(text, 0, 1, smoothness, 0, true, Length.SAME);
+        return new Outputs(text, 0, 1, smoothness, 0, Length.SAME);
     }
 
     static Outputs channels(Length length, String text, double low) {
-        return new Outputs(text, low, Double.POSITIVE_INFINITY, "C0", 0, false, length);
+        return new Outputs(text, low, Double.POSITIVE_INFINITY, "C0", 0, length);
     }
 }

@@ -110,7 +110,6 @@ final class SoftmaxFamily {
                                     0,
                                     "Cinf",
                                     Double.NEGATIVE_INFINITY,
-                                    true,
                                     Outputs.Length.SAME),
                             Softmax::logarithm),
             declare("softmin", "Softmin")

@@ -68,7 +68,7 @@ final class SparseFamily {
                     .edges(EDGES)
                     .row(
                             values -> Outputs.shares(
-                                    "[0, 1], a row adds up to 1", UnitBuilder.value(values, "alpha") < 2 ? "C1" : "C0"),
+                                    "[0, 1], a row adds up to 1", powerSmoothness(UnitBuilder.value(values, "alpha"))),
                             values -> new Entmax(UnitBuilder.value(values, "alpha"))),
             declare("spherical_softmax", "Spherical softmax")
                     .formula("x_i^2 / sum_j x_j^2")
@@ -101,6 +101,11 @@ final class SparseFamily {
                             + " negative logit gets a large share.")
                     .edges("a NaN or an infinity anywhere makes the whole row NaN")
                     .row(Outputs.shares("(0, 1], a row adds up to 1", "Cinf"), values -> new Quadratic(true)));
+
+    /** Of max(z, 0)^(1/(alpha - 1)) at z = 0; a power that is a whole number but for rounding is that number. */
+    private static String powerSmoothness(double alpha) {
+        return "C" + ((int) Math.ceil(1 / (alpha - 1) - 1e-9) - 1);
+    }
 
     private SparseFamily() {}
 }

@@ -292,7 +292,7 @@ class GateLawsTest {
     @Test
     void declarationsAreComplete() {
         for (GateDeclaration declaration : GateDeclaration.all()) {
-            for (String name : RowLawsTest.names(declaration)) {
+            for (String name : RowSamples.names(declaration)) {
                 assertThat(GateDeclaration.find(name)).as(name).contains(declaration);
                 assertThat(Catalog.find(name)).as(name).isEmpty();
             }
