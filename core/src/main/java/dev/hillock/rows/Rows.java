@@ -19,44 +19,22 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
     void apply(float[] in, int inAt, Layout from, float[] out, int outAt, Layout to, boolean @Nullable [] mask) {
         Scratch scratch = Scratch.of(from.length(), to.length());
         for (int row = 0; row < from.count(); row++) {
-            int start = from.start(row);
-            int n = 0;
-            for (int k = 0; k < from.length(); k++) {
-                int at = start + k * from.stride();
-                if (mask == null || mask[at]) {
-                    scratch.x[n++] = withNoise(in[inAt + at], at);
-                }
-            }
+            int n = gather(in, inAt, from, row, mask, seed, scratch.x);
             if (n > 0) {
                 algorithm.apply(scratch.x, n, scratch.y, false, scratch);
             }
-            int next = 0;
-            for (int k = 0; k < to.length(); k++) {
-                int at = to.start(row) + k * to.stride();
-                out[outAt + at] = (float) (mask == null || mask[at] ? scratch.y[next++] : masked);
-            }
+            scatter(scratch.y, out, outAt, to, row, mask, masked);
         }
     }
 
     void apply(double[] in, int inAt, Layout from, double[] out, int outAt, Layout to, boolean @Nullable [] mask) {
         Scratch scratch = Scratch.of(from.length(), to.length());
         for (int row = 0; row < from.count(); row++) {
-            int start = from.start(row);
-            int n = 0;
-            for (int k = 0; k < from.length(); k++) {
-                int at = start + k * from.stride();
-                if (mask == null || mask[at]) {
-                    scratch.x[n++] = withNoise(in[inAt + at], at);
-                }
-            }
+            int n = gather(in, inAt, from, row, mask, seed, scratch.x);
             if (n > 0) {
                 algorithm.apply(scratch.x, n, scratch.y, true, scratch);
             }
-            int next = 0;
-            for (int k = 0; k < to.length(); k++) {
-                int at = to.start(row) + k * to.stride();
-                out[outAt + at] = mask == null || mask[at] ? scratch.y[next++] : masked;
-            }
+            scatter(scratch.y, out, outAt, to, row, mask, masked);
         }
     }
 
@@ -72,28 +50,12 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
             boolean @Nullable [] mask) {
         Scratch scratch = Scratch.of(from.length(), to.length());
         for (int row = 0; row < from.count(); row++) {
-            int n = 0;
-            for (int k = 0; k < from.length(); k++) {
-                int at = from.start(row) + k * from.stride();
-                if (mask == null || mask[at]) {
-                    scratch.x[n++] = withNoise(x[xAt + at], at);
-                }
-            }
-            int outputs = 0;
-            for (int k = 0; k < to.length(); k++) {
-                int at = to.start(row) + k * to.stride();
-                if (mask == null || mask[at]) {
-                    scratch.g[outputs++] = gradOut[gradOutAt + at];
-                }
-            }
+            int n = gather(x, xAt, from, row, mask, seed, scratch.x);
+            gather(gradOut, gradOutAt, to, row, mask, null, scratch.g);
             if (n > 0) {
                 algorithm.backward(scratch.x, scratch.g, n, scratch.y, false, scratch);
             }
-            int next = 0;
-            for (int k = 0; k < from.length(); k++) {
-                int at = from.start(row) + k * from.stride();
-                gradIn[gradInAt + at] = (float) (mask == null || mask[at] ? scratch.y[next++] : 0);
-            }
+            scatter(scratch.y, gradIn, gradInAt, from, row, mask, 0);
         }
     }
 
@@ -109,36 +71,93 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
             boolean @Nullable [] mask) {
         Scratch scratch = Scratch.of(from.length(), to.length());
         for (int row = 0; row < from.count(); row++) {
-            int n = 0;
-            for (int k = 0; k < from.length(); k++) {
-                int at = from.start(row) + k * from.stride();
-                if (mask == null || mask[at]) {
-                    scratch.x[n++] = withNoise(x[xAt + at], at);
-                }
-            }
-            int outputs = 0;
-            for (int k = 0; k < to.length(); k++) {
-                int at = to.start(row) + k * to.stride();
-                if (mask == null || mask[at]) {
-                    scratch.g[outputs++] = gradOut[gradOutAt + at];
-                }
-            }
+            int n = gather(x, xAt, from, row, mask, seed, scratch.x);
+            gather(gradOut, gradOutAt, to, row, mask, null, scratch.g);
             if (n > 0) {
                 algorithm.backward(scratch.x, scratch.g, n, scratch.y, true, scratch);
             }
-            int next = 0;
-            for (int k = 0; k < from.length(); k++) {
-                int at = from.start(row) + k * from.stride();
-                gradIn[gradInAt + at] = mask == null || mask[at] ? scratch.y[next++] : 0;
-            }
+            scatter(scratch.y, gradIn, gradInAt, from, row, mask, 0);
         }
     }
 
-    /** The element plus standard Gumbel noise, -log(-log(u)), rounded to a double. */
-    private double withNoise(double x, int at) {
-        if (seed == null) {
-            return x;
+    /** Copies what the mask keeps of a row, with noise where there is a seed, and says how many elements these are. */
+    private static int gather(
+            float[] array,
+            int offset,
+            Layout layout,
+            int row,
+            boolean @Nullable [] mask,
+            @Nullable Long seed,
+            double[] dense) {
+        int start = layout.start(row);
+        int n = 0;
+        for (int k = 0; k < layout.length(); k++) {
+            int at = start + k * layout.stride();
+            if (mask == null || mask[at]) {
+                double element = array[offset + at];
+                dense[n++] = seed == null ? element : element + gumbel(seed, at);
+            }
         }
-        return x - StrictMath.log(-StrictMath.log(CounterRandom.uniform(seed, at)));
+        return n;
+    }
+
+    /** As the other. */
+    private static int gather(
+            double[] array,
+            int offset,
+            Layout layout,
+            int row,
+            boolean @Nullable [] mask,
+            @Nullable Long seed,
+            double[] dense) {
+        int start = layout.start(row);
+        int n = 0;
+        for (int k = 0; k < layout.length(); k++) {
+            int at = start + k * layout.stride();
+            if (mask == null || mask[at]) {
+                double element = array[offset + at];
+                dense[n++] = seed == null ? element : element + gumbel(seed, at);
+            }
+        }
+        return n;
+    }
+
+    /** Writes results to where the mask keeps elements of a row, and elsewhere what stands for masked ones. */
+    private static void scatter(
+            double[] dense,
+            float[] array,
+            int offset,
+            Layout layout,
+            int row,
+            boolean @Nullable [] mask,
+            double masked) {
+        int start = layout.start(row);
+        int n = 0;
+        for (int k = 0; k < layout.length(); k++) {
+            int at = start + k * layout.stride();
+            array[offset + at] = (float) (mask == null || mask[at] ? dense[n++] : masked);
+        }
+    }
+
+    /** As the other. */
+    private static void scatter(
+            double[] dense,
+            double[] array,
+            int offset,
+            Layout layout,
+            int row,
+            boolean @Nullable [] mask,
+            double masked) {
+        int start = layout.start(row);
+        int n = 0;
+        for (int k = 0; k < layout.length(); k++) {
+            int at = start + k * layout.stride();
+            array[offset + at] = mask == null || mask[at] ? dense[n++] : masked;
+        }
+    }
+
+    /** Standard Gumbel noise, -log(-log(u)), rounded to a double. */
+    private static double gumbel(long seed, int at) {
+        return -StrictMath.log(-StrictMath.log(CounterRandom.uniform(seed, at)));
     }
 }
