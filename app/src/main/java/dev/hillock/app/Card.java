@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param monotonic whether it only rises or only falls
  * @param monotonicity increasing, decreasing, constant or none
  * @param symmetry odd, even or none
- * @param zeroCentred whether it is odd, or its mean is 0
+ * @param zeroCentred whether it is odd, or its mean is 0 for inputs of N(0, 1)
  * @param smoothness C0, C1, ..., Cinf or discontinuous
  * @param saturates none, left, right or both
  * @param saturation how it ends on each side
@@ -126,6 +126,8 @@ public record Card(
                 declaration.derivative(),
                 List.of(function.outputs().low(), function.outputs().high()),
                 function.outputs().text(),
+                // Shares and their logarithms have one sign, and the larger of several numbers leans upwards.
+                false,
                 function.outputs().smoothness(),
                 declaration.edges());
     }
@@ -148,6 +150,8 @@ public record Card(
                 "by a: " + Printer.print(gate.derivativeByA()) + "; by b: " + Printer.print(gate.derivativeByB()),
                 List.of(range.low(), range.high()),
                 text(new Range(List.of(range))),
+                // The mean of a product of independent factors is that of their means.
+                a.zeroCentred() || b.zeroCentred(),
                 new Smoothness(Math.min(a.smoothness().order(), b.smoothness().order())).toString(),
                 declaration.edges() + "; a is the first half of the axis, b the last, here with gate="
                         + gate.gate().word() + arguments);
@@ -185,6 +189,7 @@ public record Card(
             String derivative,
             List<Double> range,
             String rangeText,
+            boolean zeroCentred,
             String smoothness,
             String note) {
         return new Card(
@@ -201,7 +206,7 @@ public record Card(
                 null,
                 null,
                 null,
-                false,
+                zeroCentred,
                 smoothness,
                 "none",
                 null,
