@@ -79,7 +79,10 @@ final class Laws {
             return new int[0];
         }
         try {
-            Method factory = type.getDeclaredMethod(source.value()[0]);
+            // A name alone is of the test's own class, as JUnit has it.
+            String[] path = source.value()[0].split("#", 2);
+            Class<?> owner = path.length == 1 ? type : Class.forName(path[0]);
+            Method factory = owner.getDeclaredMethod(path[path.length - 1]);
             factory.setAccessible(true);
             Object made = factory.invoke(null);
             Object[] arguments = made instanceof Stream<?> stream
