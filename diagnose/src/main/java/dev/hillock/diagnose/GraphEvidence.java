@@ -27,17 +27,17 @@ public record GraphEvidence(
      *
      * @param layers their names, two or more
      * @param widths the width that the first reads, then the width that each gives: one more than there are layers
-     * @param separable whether one of them is a grouped convolution, so that together they are a convolution factorised
-     *     on purpose
+     * @param projected whether the first is a convolution of 1 × 1 after one over single channels: the linear bottleneck of
+     *     MobileNet, left without an activation on purpose (Sandler et al. 2018)
      */
-    public record AffineChain(List<String> layers, List<Integer> widths, boolean separable) {
+    public record AffineChain(List<String> layers, List<Integer> widths, boolean projected) {
         /** Copies the lists. */
         public AffineChain {
             layers = List.copyOf(layers);
             widths = List.copyOf(widths);
         }
 
-        /** Without grouped convolutions. */
+        /** Of layers that are none of MobileNet's. */
         public AffineChain(List<String> layers, List<Integer> widths) {
             this(layers, widths, false);
         }

@@ -4,7 +4,10 @@ package dev.hillock.diagnose;
 public enum Role {
     /** It makes the network non-linear. */
     HIDDEN,
-    /** It scales another branch: the sigmoid of a gated unit, of squeeze-and-excitation, of a recurrent cell. */
+    /**
+     * It scales another branch, or leads only to what does: the sigmoid of a gated unit or of a recurrent cell, both layers
+     * of squeeze-and-excitation.
+     */
     GATE,
     /** It weighs positions: the softmax of attention. */
     ATTENTION,

@@ -106,7 +106,7 @@ public record DiagnoseJson(
                     ? null
                     : new TriedJson(
                             tried.remedy(),
-                            tried.metric(),
+                            tried.metric().words(),
                             known(tried.before()),
                             known(tried.after()),
                             tried.helps(),

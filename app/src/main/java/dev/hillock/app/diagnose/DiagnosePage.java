@@ -156,13 +156,17 @@ final class DiagnosePage {
                     .append(Html.code(layer.name()))
                     .append("</th>")
                     .append(Html.text(
-                            "td", layer.activation() == null ? layer.role().id() : layer.activation()));
-            cell(Integer.toString(layer.units()));
-            cell(percent(layer.dead()));
+                            "td",
+                            layer.activation() == null && layer.units() > 0
+                                    ? layer.role().id()
+                                    : DiagnoseText.function(layer)));
+            boolean seen = layer.units() > 0;
+            cell(seen ? Integer.toString(layer.units()) : "");
+            cell(seen ? percent(layer.dead()) : "");
             cell(layer.saturates() ? percent(layer.saturated()) : "");
             cell(DiagnoseText.figure(layer.gradient()));
-            cell(DiagnoseText.figure(layer.mean()));
-            cell(DiagnoseText.figure(layer.spread()));
+            cell(seen ? DiagnoseText.figure(layer.mean()) : "");
+            cell(seen ? DiagnoseText.figure(layer.spread()) : "");
             out.append(Html.text(
                             "td", layer.worst() == null ? "" : layer.worst().id()))
                     .append("</tr>\n");

@@ -117,8 +117,16 @@ final class DiagnoseText {
 
     /** {@code "Tried: dropped the ReLU: loss 0.69 → 0.21, which helps."}. */
     static String tried(Counterfactual tried) {
-        String change = "Tried on these rows (" + tried.remedy() + "): " + tried.metric() + " " + figure(tried.before())
-                + " -> " + figure(tried.after());
+        String words = "Tried on these rows (" + tried.remedy() + "): ";
+        if (tried.metric() == Counterfactual.Metric.OUTPUTS) {
+            return words
+                    + (tried.harmless()
+                            ? "the outputs stay as they are: present, but harmless here."
+                            : "the outputs change by " + figure(tried.after())
+                                    + " of their standard deviation; whether for"
+                                    + " the better, only a target (--target) can tell.");
+        }
+        String change = words + tried.metric().words() + " " + figure(tried.before()) + " -> " + figure(tried.after());
         if (tried.harmless()) {
             return change + ", no change: present, but harmless here.";
         }
@@ -143,13 +151,13 @@ final class DiagnoseText {
         for (LayerReport layer : layers.subList(0, Math.min(layers.size(), MOST_LAYERS))) {
             rows.add(TextLayout.row(
                     shortened(layer.name()),
-                    layer.activation() == null ? "-" : shortened(layer.activation()),
-                    Integer.toString(layer.units()),
-                    percent(layer.dead()),
+                    shortened(function(layer)),
+                    layer.units() == 0 ? "-" : Integer.toString(layer.units()),
+                    layer.units() == 0 ? "-" : percent(layer.dead()),
                     layer.saturates() ? percent(layer.saturated()) : "",
                     figure(layer.gradient()),
-                    figure(layer.mean()),
-                    figure(layer.spread()),
+                    layer.units() == 0 ? "-" : figure(layer.mean()),
+                    layer.units() == 0 ? "-" : figure(layer.spread()),
                     layer.worst() == null ? "" : layer.worst().id()));
         }
         text.append("\nThe layers (mean and spread of the pre-activations):\n")
@@ -157,6 +165,15 @@ final class DiagnoseText {
         if (layers.size() > MOST_LAYERS) {
             text.append(layers.size() - MOST_LAYERS).append(" more layers (--json names them)\n");
         }
+    }
+
+    /** What a layer applies, with what for where that is not to bend the signal. */
+    static String function(LayerReport layer) {
+        return switch (layer.role()) {
+            case ATTENTION, ROUTER -> "softmax (" + layer.role().id() + ")";
+            case GATE -> (layer.activation() == null ? "" : layer.activation() + " ") + "(gate)";
+            default -> layer.activation() == null ? "-" : layer.activation();
+        };
     }
 
     private void untold(DiagnosisReport report) {

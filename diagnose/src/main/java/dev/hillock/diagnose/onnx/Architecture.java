@@ -34,7 +34,7 @@ final class Architecture {
         linear(found);
         found.sort(Comparator.comparingInt(Layer::index));
         skips = new Skips(graph, found);
-        layers = named(found.stream().map(this::placed).toList());
+        layers = named(Gates.marked(graph, found.stream().map(this::placed).toList()));
     }
 
     Graph graph() {

@@ -46,10 +46,7 @@ final class Backward {
             case "Expand" -> input == 0 ? Indexing.summed(grad, x.shape()) : null;
             case "MatMul" -> matMul(node, grad, input);
             case "Gemm" -> gemm(node, grad, input, x);
-            case "Conv" -> {
-                Tensor w = value(node.input(1));
-                yield input != 0 || w == null ? null : Products.conv(node, x, w, grad);
-            }
+            case "Conv" -> conv(node, grad, input, x);
             case "PRelu" -> prelu(node, grad, input, x);
             case "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool" -> pool(node, grad, x);
             case "ReduceMean", "ReduceSum" -> reduce(node, grad, x);
@@ -61,17 +58,7 @@ final class Backward {
                         ? null
                         : Normalizations.batch(x, grad, scale, variance, node.number("epsilon", 1e-5f));
             }
-            case "LayerNormalization" -> {
-                Tensor scale = value(node.input(1));
-                yield input != 0 || scale == null
-                        ? null
-                        : Normalizations.layer(
-                                x,
-                                grad,
-                                scale,
-                                Tensor.axis(node.integer("axis", -1), x.rank()),
-                                node.number("epsilon", 1e-5f));
-            }
+            case "LayerNormalization" -> layerNormalization(node, grad, input, x);
             case "Concat", "Split", "Slice", "Pad", "Gather" ->
                 Selections.backward(graph, node, output, grad, input, x, values);
             default -> elementWise(node, grad, input, x);
@@ -135,11 +122,36 @@ final class Backward {
     }
 
     private @Nullable Tensor gemm(Node node, Tensor grad, int input, Tensor x) {
-        Tensor b = value(node.input(1));
         if (input == 2) {
             return Indexing.summed(scaled(grad, node.number("beta", 1)), x.shape());
         }
-        return input != 0 || b == null ? null : Products.gemm(node, x, b, grad);
+        Tensor a = value(node.input(0));
+        Tensor b = value(node.input(1));
+        return a == null || b == null ? null : Products.gemm(node, a, b, grad, input == 0);
+    }
+
+    private @Nullable Tensor conv(Node node, Tensor grad, int input, Tensor x) {
+        if (input == 2) {
+            return Products.convBias(grad, x.size());
+        }
+        Tensor image = value(node.input(0));
+        Tensor w = value(node.input(1));
+        return image == null || w == null ? null : Products.conv(node, image, w, grad, input == 0);
+    }
+
+    private @Nullable Tensor layerNormalization(Node node, Tensor grad, int input, Tensor x) {
+        Tensor image = value(node.input(0));
+        Tensor scale = value(node.input(1));
+        if (image == null || scale == null) {
+            return null;
+        }
+        int axis = Tensor.axis(node.integer("axis", -1), image.rank());
+        double epsilon = node.number("epsilon", 1e-5f);
+        return switch (input) {
+            case 0 -> Normalizations.layer(image, grad, scale, axis, epsilon);
+            case 1 -> Indexing.summed(Normalizations.layerScale(image, grad, axis, epsilon), x.shape());
+            default -> Indexing.summed(grad, x.shape());
+        };
     }
 
     private @Nullable Tensor prelu(Node node, Tensor grad, int input, Tensor x) {

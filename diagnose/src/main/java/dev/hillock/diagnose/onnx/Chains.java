@@ -1,7 +1,9 @@
 package dev.hillock.diagnose.onnx;
 
 import dev.hillock.diagnose.GraphEvidence.AffineChain;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,9 +54,35 @@ final class Chains {
                     chain.stream()
                             .map(w -> names.getOrDefault(w.node(), w.node().name()))
                             .toList(),
-                    widths));
+                    widths,
+                    projects(graph, chain.getFirst())));
         }
         return chains;
+    }
+
+    /**
+     * Whether a layer is a convolution of 1 × 1 over what a convolution over single channels gives, whatever normalisation,
+     * activation or gate lies between.
+     */
+    private static boolean projects(Graph graph, Weighted weighted) {
+        if (!weighted.pointwise()) {
+            return false;
+        }
+        Set<String> seen = new HashSet<>(Set.of(weighted.data()));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            Node node = graph.producer(open.pop());
+            Weighted found = node == null ? null : Weighted.of(graph, node);
+            if (found != null && found.spread()) {
+                return true;
+            }
+            if (node != null && found == null) {
+                node.inputs().stream()
+                        .filter(input -> !graph.isConstant(input) && seen.add(input))
+                        .forEach(open::push);
+            }
+        }
+        return false;
     }
 
     /**

@@ -73,7 +73,11 @@ record DataFiles(Feeds feeds, @Nullable TargetColumn target) {
             if (source instanceof RowSource.Array) {
                 if (rows >= 0 && rows != array.shape()[0]) {
                     throw new ModelException("The tensor for '" + slot.name() + "' has " + array.shape()[0]
-                            + " rows, another has " + rows + ".");
+                            + " rows, another has " + rows
+                            + (dimsOfState(slot)
+                                    ? "; a state whose rows are on the second axis is given for one row, of which the second"
+                                            + " axis has the length 1."
+                                    : "."));
                 }
                 rows = array.shape()[0];
             }
@@ -95,14 +99,35 @@ record DataFiles(Feeds feeds, @Nullable TargetColumn target) {
             whole &= !dims.get(i).open() && fits;
             same = i == 0 || fits;
         }
-        if ((whole && several && dims.getFirst().size() == 1) || (same && dims.isEmpty())) {
+        boolean forAll =
+                same && (dims.isEmpty() || (several && whole && dims.getFirst().size() == 1));
+        if (forAll || (several && same && ofOneRow(dims, shape))) {
             return new RowSource.Fixed(array, shape);
+        }
+        if (!same && dims.isEmpty()) {
+            throw new ModelException("The input '" + slot.name() + "' takes one number for all rows, the data are "
+                    + (array.texts() ? "texts" : Arrays.toString(shape)) + "; give a tensor without axes.");
         }
         if (!same) {
             throw new ModelException("The input '" + slot.name() + "' takes " + slot.shapeText() + ", the data are "
                     + (array.texts() ? "texts" : Arrays.toString(shape)) + "; the first axis is the rows.");
         }
         return new RowSource.Array(array, Arrays.copyOfRange(shape, 1, shape.length));
+    }
+
+    private static boolean dimsOfState(InputSlot slot) {
+        return slot.dimensions().size() > 1
+                && !slot.dimensions().getFirst().open()
+                && slot.dimensions().get(1).open();
+    }
+
+    /** A state that recurrent cells start from has the rows on its second axis: it is given for one row. */
+    private static boolean ofOneRow(List<InputSlot.Dim> dims, int[] shape) {
+        return shape.length > 1
+                && !dims.getFirst().open()
+                && dims.getFirst().size() == shape[0]
+                && dims.get(1).open()
+                && shape[1] == 1;
     }
 
     private static DataFiles table(OnnxRequest request, List<InputSlot> slots, Table table) {

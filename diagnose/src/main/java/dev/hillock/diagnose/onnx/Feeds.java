@@ -23,6 +23,11 @@ final class Feeds {
         this.rows = rows;
         int fixed = 0;
         for (InputSlot slot : slots) {
+            if (sources.get(slot.name()) instanceof RowSource.Fixed
+                    && slot.dimensions().stream().anyMatch(InputSlot.Dim::open)) {
+                fixed = 1; // a state given for one row
+                break;
+            }
             if (!slot.dimensions().isEmpty()
                     && !slot.dimensions().getFirst().open()
                     && !(sources.get(slot.name()) instanceof RowSource.Fixed)) {

@@ -31,12 +31,14 @@ final class FixedModel {
             if (edited.isPresent() && tried != null) {
                 write(subject, edited.get(), target);
                 return "The model with the remedy of " + finding.id() + " (" + tried.remedy() + ") was written to "
-                        + target + "; the " + tried.metric() + " on these rows is " + (float) tried.after()
+                        + target + "; the " + tried.metric().words() + " on these rows is " + (float) tried.after()
                         + " instead of " + (float) tried.before() + ".";
             }
         }
         return "Nothing was written to " + target
-                + ": no remedy that a change of the graph can try made the model better" + " on these rows.";
+                + (subject.goal() == null
+                        ? ": without a target (--target) it cannot be told whether a remedy makes the model better."
+                        : ": no remedy that a change of the graph can try made the model better on these rows.");
     }
 
     private static void write(Subject subject, ModelProto edited, Path target) {

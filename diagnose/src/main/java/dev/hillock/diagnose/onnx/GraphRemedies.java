@@ -3,6 +3,7 @@ package dev.hillock.diagnose.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.hillock.diagnose.Counterfactual;
+import dev.hillock.diagnose.Counterfactual.Metric;
 import dev.hillock.diagnose.Edit;
 import dev.hillock.diagnose.Finding;
 import dev.hillock.diagnose.Performance;
@@ -30,7 +31,7 @@ final class GraphRemedies implements Remedies {
     @Override
     public Optional<Counterfactual> attempt(Finding finding) {
         Edit edit = finding.edit();
-        if (edit == null || subject.goal() == null) {
+        if (edit == null) {
             return Optional.empty();
         }
         return tried.computeIfAbsent(edit + " " + finding.layer(), key -> run(finding, edit));
@@ -41,13 +42,16 @@ final class GraphRemedies implements Remedies {
         if (changed == null) {
             return Optional.empty();
         }
-        Performance before = subject.evidence().performance();
-        Performance after;
         try {
-            after = performance(changed);
+            return subject.goal() == null ? unjudged(changed, edit) : judged(changed, edit);
         } catch (ModelException e) {
             return Optional.empty(); // the edit does not fit this graph
         }
+    }
+
+    private Optional<Counterfactual> judged(ModelProto changed, Edit edit) {
+        Performance before = subject.evidence().performance();
+        Performance after = performance(changed);
         boolean accuracy = !Double.isNaN(before.accuracy()) && !Double.isNaN(after.accuracy());
         // Where only the loss can tell, one that was not finite and now is counts as a gain.
         boolean loss = Double.isFinite(after.loss()) && (Double.isFinite(before.loss()) || !accuracy);
@@ -57,10 +61,40 @@ final class GraphRemedies implements Remedies {
         return Optional.of(new Counterfactual(
                 words(edit),
                 edit,
-                loss ? "loss" : "accuracy",
+                loss ? Metric.LOSS : Metric.ACCURACY,
                 loss ? before.loss() : before.accuracy(),
-                loss ? after.loss() : after.accuracy(),
-                !loss));
+                loss ? after.loss() : after.accuracy()));
+    }
+
+    /** Without a target only the outputs tell, and only where the edit leaves them of the same kind. */
+    private Optional<Counterfactual> unjudged(ModelProto changed, Edit edit) {
+        if (edit == Edit.DROP_SIGMOID || edit == Edit.ADD_OUTPUT_ACTIVATION) {
+            return Optional.empty();
+        }
+        OutputChange change = new OutputChange();
+        String output = subject.architecture().head().output();
+        Feeds feeds = subject.feeds();
+        int batch = feeds.fixedBatch() > 0 ? feeds.fixedBatch() : subject.batch();
+        ModelFile file = new ModelFile(subject.file().path(), subject.file().name(), changed);
+        try (Runner old = Runner.open(subject.file(), subject.file().proto(), List.of());
+                Runner other = Runner.open(file, changed, List.of())) {
+            for (int from = 0; from < feeds.rows(); from += batch) {
+                int[] rows = IntStream.range(from, Math.min(from + batch, feeds.rows()))
+                        .toArray();
+                try (Runner.Batch before = old.run(feeds, rows, null, List.of(output));
+                        Runner.Batch after = other.run(feeds, rows, null, List.of(output))) {
+                    int[] shape = after.shape(output);
+                    if (shape == null || !Arrays.equals(shape, before.shape(output))) {
+                        return Optional.empty();
+                    }
+                    change.add(before.tensor(output), after.tensor(output), rows.length);
+                }
+            }
+        }
+        double relative = change.relative();
+        return Double.isNaN(relative)
+                ? Optional.empty()
+                : Optional.of(new Counterfactual(words(edit), edit, Metric.OUTPUTS, 0, relative));
     }
 
     private static String words(Edit edit) {

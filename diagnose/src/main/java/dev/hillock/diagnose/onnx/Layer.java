@@ -33,6 +33,10 @@ record Layer(
         return new Layer(name, index, role, weighted, bias, before, after, activation, other);
     }
 
+    Layer in(Role other) {
+        return new Layer(name, index, other, weighted, bias, before, after, activation, position);
+    }
+
     Layer named(String other) {
         return new Layer(other, index, role, weighted, bias, before, after, activation, position);
     }

@@ -57,24 +57,13 @@ final class Normalizations {
         return out;
     }
 
-    /** Of LayerNormalization over the axes from {@code axis} on (Ba, Kiros and Hinton 2016). */
+    /** Of LayerNormalization over the axes from {@code axis} on (Ba, Kiros and Hinton 2016), by its input. */
     static Tensor layer(Tensor x, Tensor grad, Tensor scale, int axis, double epsilon) {
-        int length = 1;
-        for (int i = axis; i < x.rank(); i++) {
-            length *= x.shape()[i];
-        }
+        int length = length(x, axis);
         Tensor out = Tensor.zeros(x.shape());
         for (int offset = 0; offset < x.size(); offset += length) {
-            double mean = 0;
-            for (int i = 0; i < length; i++) {
-                mean += x.data()[offset + i] / length;
-            }
-            double variance = 0;
-            for (int i = 0; i < length; i++) {
-                double centred = x.data()[offset + i] - mean;
-                variance += centred * centred / length;
-            }
-            double inverse = 1 / Math.sqrt(variance + epsilon);
+            double mean = mean(x, offset, length);
+            double inverse = inverse(x, offset, length, mean, epsilon);
             double sum = 0;
             double projected = 0;
             for (int i = 0; i < length; i++) {
@@ -89,5 +78,45 @@ final class Normalizations {
             }
         }
         return out;
+    }
+
+    /** Of LayerNormalization by its scale, not yet summed over the rows. */
+    static Tensor layerScale(Tensor x, Tensor grad, int axis, double epsilon) {
+        int length = length(x, axis);
+        Tensor out = Tensor.zeros(x.shape());
+        for (int offset = 0; offset < x.size(); offset += length) {
+            double mean = mean(x, offset, length);
+            double inverse = inverse(x, offset, length, mean, epsilon);
+            for (int i = 0; i < length; i++) {
+                out.data()[offset + i] = grad.data()[offset + i] * (x.data()[offset + i] - mean) * inverse;
+            }
+        }
+        return out;
+    }
+
+    private static int length(Tensor x, int axis) {
+        int length = 1;
+        for (int i = axis; i < x.rank(); i++) {
+            length *= x.shape()[i];
+        }
+        return length;
+    }
+
+    private static double mean(Tensor x, int offset, int length) {
+        double mean = 0;
+        for (int i = 0; i < length; i++) {
+            mean += x.data()[offset + i] / length;
+        }
+        return mean;
+    }
+
+    /** One over the deviation, as the operation takes it. */
+    private static double inverse(Tensor x, int offset, int length, double mean, double epsilon) {
+        double variance = 0;
+        for (int i = 0; i < length; i++) {
+            double centred = x.data()[offset + i] - mean;
+            variance += centred * centred / length;
+        }
+        return 1 / Math.sqrt(variance + epsilon);
     }
 }

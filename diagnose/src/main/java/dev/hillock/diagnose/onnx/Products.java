@@ -1,6 +1,7 @@
 package dev.hillock.diagnose.onnx;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The backward passes of matrix products and convolutions. */
 final class Products {
@@ -58,24 +59,33 @@ final class Products {
     }
 
     /**
-     * Of Gemm, by A.
+     * Of Gemm.
      *
-     * @param b the weights as they are in the file
+     * @param a the left factor as it is in the file
+     * @param b the right one
+     * @param left whether the gradient by A is wanted, or that by B
      */
-    static Tensor gemm(Node node, Tensor a, Tensor b, Tensor grad) {
+    static Tensor gemm(Node node, Tensor a, Tensor b, Tensor grad, boolean left) {
         double alpha = node.number("alpha", 1);
         boolean transA = node.integer("transA", 0) != 0;
-        Tensor weights = node.integer("transB", 0) != 0 ? Shapes.transposed(b, new int[] {1, 0}) : b;
-        Tensor plain = transA ? Shapes.transposed(a, new int[] {1, 0}) : a;
-        Tensor out = matMul(plain, weights, grad, true);
+        boolean transB = node.integer("transB", 0) != 0;
+        Tensor out = matMul(transA ? transposed(a) : a, transB ? transposed(b) : b, grad, left);
         for (int i = 0; i < out.size(); i++) {
             out.data()[i] *= alpha;
         }
-        return transA ? Shapes.transposed(out, new int[] {1, 0}) : out;
+        return (left ? transA : transB) ? transposed(out) : out;
     }
 
-    /** Of a convolution over one or two axes, by its input; null for more axes. */
-    static @org.jspecify.annotations.Nullable Tensor conv(Node node, Tensor x, Tensor w, Tensor grad) {
+    private static Tensor transposed(Tensor matrix) {
+        return Shapes.transposed(matrix, new int[] {1, 0});
+    }
+
+    /**
+     * Of a convolution over one or two axes; null for more axes.
+     *
+     * @param byInput whether the gradient by the input is wanted, or that by the weights
+     */
+    static @Nullable Tensor conv(Node node, Tensor x, Tensor w, Tensor grad, boolean byInput) {
         Window window = Window.of(node, x.shape(), grad.shape(), Arrays.copyOfRange(w.shape(), 2, w.rank()));
         if (window == null) {
             return null;
@@ -86,10 +96,10 @@ final class Products {
         int units = w.shape()[0];
         int perGroup = channels / group;
         int unitsPerGroup = units / group;
-        int kernel = window.kernelH() * window.kernelW();
-        int plane = window.inH() * window.inW();
-        int outPlane = window.outH() * window.outW();
-        Tensor out = Tensor.zeros(x.shape());
+        int kernel = window.taps();
+        int plane = window.plane();
+        int outPlane = window.places();
+        Tensor out = Tensor.zeros(byInput ? x.shape() : w.shape());
         for (int image = 0; image < images; image++) {
             for (int unit = 0; unit < units; unit++) {
                 int first = unit / unitsPerGroup * perGroup;
@@ -104,12 +114,27 @@ final class Products {
                             continue;
                         }
                         for (int c = 0; c < perGroup; c++) {
-                            out.data()[(image * channels + first + c) * plane + at] +=
-                                    g * w.data()[(unit * perGroup + c) * kernel + t];
+                            int input = (image * channels + first + c) * plane + at;
+                            int weight = (unit * perGroup + c) * kernel + t;
+                            if (byInput) {
+                                out.data()[input] += g * w.data()[weight];
+                            } else {
+                                out.data()[weight] += g * x.data()[input];
+                            }
                         }
                     }
                 }
             }
+        }
+        return out;
+    }
+
+    /** Of a convolution, by its bias: the sums over rows and places. */
+    static Tensor convBias(Tensor grad, int units) {
+        Tensor out = Tensor.zeros(units);
+        int places = grad.size() / grad.shape()[0] / units;
+        for (int i = 0; i < grad.size(); i++) {
+            out.data()[i / places % units] += grad.data()[i];
         }
         return out;
     }

@@ -125,7 +125,8 @@ record Subject(
                 gaps.add(new Gap(
                         "inner tensors",
                         node.name(),
-                        "The tensors inside a " + node.op() + " cannot be seen from outside."));
+                        "The tensors inside this " + node.op()
+                                + " cannot be seen from outside, so its layers were not looked into."));
             }
         }
         if (architecture.layers().stream().noneMatch(layer -> layer.role() == Role.HIDDEN)) {

@@ -74,6 +74,11 @@ record Weighted(Node node, String weight, String data, int inputs, int units, in
         return (int) Math.max(1, Math.min(most, node.integer("group", 1)));
     }
 
+    /** Whether it is a convolution of 1 × 1 over all channels. */
+    boolean pointwise() {
+        return node.is("Conv") && fanIn == inputs;
+    }
+
     /** Whether it is a convolution, so that its units are channels on axis 1. */
     boolean convolution() {
         return node.is("Conv", "ConvTranspose");

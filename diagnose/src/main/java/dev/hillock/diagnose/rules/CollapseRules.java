@@ -111,7 +111,10 @@ final class CollapseRules {
             return;
         }
         for (LayerEvidence layer : Layers.seen(evidence)) {
-            if (layer.cosine() > ALIKE) {
+            // A single unit that fires has but one direction, and tells rows apart by its size.
+            boolean directed =
+                    layer.units().stream().filter(unit -> !unit.silent()).count() > 1;
+            if (layer.cosine() > ALIKE && directed) {
                 double theory = theoreticalCosine(evidence, layer);
                 verdict.find(Severity.WARNING, layer.name())
                         .measured("mean cosine between two rows", layer.cosine(), ALIKE)

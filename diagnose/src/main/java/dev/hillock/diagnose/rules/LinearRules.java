@@ -26,7 +26,7 @@ final class LinearRules {
                     "the graph",
                     "two or more weight layers connected by affine and shape operations alone",
                     "critical; info where the layers squeeze through a narrower middle, as a factorised layer or an"
-                            + " autoencoder does on purpose, or are a separable convolution",
+                            + " autoencoder does on purpose, or are MobileNet's linear bottleneck",
                     "Put an activation between the layers, or merge them into one.",
                     LinearRules::chains),
             new Rule(
@@ -52,7 +52,7 @@ final class LinearRules {
 
     private static void chains(Evidence evidence, Verdict verdict) {
         for (AffineChain chain : evidence.graph().chains()) {
-            boolean meant = chain.bottleneck() || chain.separable();
+            boolean meant = chain.bottleneck() || chain.projected();
             String names = String.join("', '", chain.layers());
             verdict.find(
                             meant ? Severity.INFO : Severity.CRITICAL,
@@ -67,8 +67,9 @@ final class LinearRules {
                             + "' have nothing non-linear between them, so together they are one"
                             + " linear map from " + chain.widths().getFirst() + " to "
                             + chain.widths().getLast() + " numbers. "
-                            + (chain.separable()
-                                    ? "As a separable convolution that saves computation."
+                            + (chain.projected()
+                                    ? "After a convolution over single channels that is MobileNet's linear bottleneck,"
+                                            + " which has no activation on purpose."
                                     : chain.bottleneck()
                                             ? "The middle is narrower than both ends, which saves weights and limits the"
                                                     + " rank, as a factorised layer does on purpose."
@@ -87,14 +88,15 @@ final class LinearRules {
             verdict.abstain("The network has no hidden layer, so it is a linear model by its shape.");
             return;
         }
-        if (outputs == null || Double.isNaN(outputs.affineFit())) {
-            verdict.abstain("No affine fit of the outputs to the inputs could be made.");
+        long coefficients = outputs == null ? 0 : outputs.affineInputs() + 1L;
+        long needed = ROWS_PER_COEFFICIENT * coefficients;
+        if (evidence.rows() < needed) {
+            verdict.abstain("An affine fit with " + coefficients + " coefficients needs at least " + Words.rows(needed)
+                    + ", not " + evidence.rows() + ".");
             return;
         }
-        long needed = (long) ROWS_PER_COEFFICIENT * (outputs.affineInputs() + 1);
-        if (evidence.rows() < needed) {
-            verdict.abstain("An affine fit with " + (outputs.affineInputs() + 1) + " coefficients needs at least "
-                    + Words.rows(needed) + ", not " + evidence.rows() + ".");
+        if (outputs == null || Double.isNaN(outputs.affineFit())) {
+            verdict.abstain("No affine fit of the outputs to the inputs could be made.");
             return;
         }
         if (outputs.affineFit() > AFFINE && !(outputs.additivityError() > ADDITIVE)) {

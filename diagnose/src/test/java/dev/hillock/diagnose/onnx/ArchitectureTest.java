@@ -5,6 +5,7 @@ import static dev.hillock.diagnose.onnx.TestGraph.ints;
 import static dev.hillock.diagnose.onnx.TestGraph.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hillock.diagnose.GraphEvidence.AffineChain;
 import dev.hillock.diagnose.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,14 +69,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void squeezeAndExcitationIsAGateAndItsReluIsHidden() {
+    void bothLayersOfSqueezeAndExcitationAreAGate() {
         TestGraph g = TestGraph.floats();
         String conv = g.node("Relu", g.node("Conv", g.input("x", -1, 2, 4, 4), g.weights(1, 3, 2, 3, 3)));
         String squeezed = g.node("Flatten", g.node("GlobalAveragePool", conv));
         String gate = g.node("Sigmoid", g.dense(g.node("Relu", g.dense(squeezed, 3, 2)), 2, 3));
         String scaled = g.node("Mul", conv, g.node("Unsqueeze", gate, g.longs(2, 3)));
         String out = g.dense(g.node("Flatten", g.node("GlobalAveragePool", scaled)), 3, 2);
-        assertThat(roles(of(g, out))).containsExactly(Role.HIDDEN, Role.HIDDEN, Role.GATE, Role.HEAD);
+        assertThat(roles(of(g, out))).containsExactly(Role.HIDDEN, Role.GATE, Role.GATE, Role.HEAD);
+    }
+
+    @Test
+    void aNetworkThatEndsInAGateKeepsItsHiddenLayers() {
+        TestGraph g = TestGraph.floats();
+        String hidden = g.node("Relu", g.dense(g.input("x", -1, 4), 4, 8));
+        String gate = g.node("Sigmoid", g.dense(hidden, 8, 2));
+        String out = g.node("Mul", gate, g.input("mask", -1, 2));
+        assertThat(roles(of(g, out))).startsWith(Role.HIDDEN);
+    }
+
+    @Test
+    void theLinearBottleneckOfMobileNetIsToldFromAForgottenActivation() {
+        for (boolean depthwise : new boolean[] {true, false}) {
+            TestGraph g = TestGraph.floats();
+            String x = g.node("Relu", g.node("Conv", g.input("x", -1, 2, 4, 4), g.weights(1, 6, 2, 1, 1)));
+            String spread = depthwise
+                    ? g.node("Conv", with(integer("group", 6)), x, g.weights(1, 6, 1, 3, 3))
+                    : g.node("Conv", x, g.weights(1, 6, 6, 3, 3));
+            String projected = g.node("Conv", g.node("HardSwish", spread), g.weights(1, 6, 6, 1, 1));
+            String expanded = g.node("Relu", g.node("Conv", projected, g.weights(1, 12, 6, 1, 1)));
+            String out = g.dense(g.node("Flatten", g.node("GlobalAveragePool", expanded)), 12, 2);
+            List<AffineChain> chains = Chains.of(of(g, out));
+            assertThat(chains).hasSize(1);
+            assertThat(chains.getFirst().widths()).containsExactly(6, 6, 12);
+            assertThat(chains.getFirst().projected()).isEqualTo(depthwise);
+        }
     }
 
     @Test

@@ -135,6 +135,31 @@ class DataFilesTest {
         fails(graph, request(Numpy.archive(folder.resolve("c.npz"), arrays)), "Row 2 holds 4.5", "INT64");
     }
 
+    /** As a recurrent network has them: a number for all rows, and a state with the rows on its second axis. */
+    @Test
+    void scalarsAndStatesAreTheSameForAllRows() {
+        TestGraph g = TestGraph.floats();
+        String x = g.input("x", -1, 2);
+        String state = g.node("ReduceSum", g.input("state", 1, -1, 2), g.longs(0));
+        Graph graph = new Graph(g.output(g.node("Mul", g.node("Add", x, state), g.input("rate")))
+                .file());
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays.put("x", Numpy.floats(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
+        arrays.put("state", Numpy.floats(new float[] {10, 20}, 1, 1, 2));
+        arrays.put("rate", Numpy.floats(new float[] {1, 1, 1}, 3));
+        fails(graph, request(Numpy.archive(folder.resolve("a.npz"), arrays)), "'rate' takes one number for all rows");
+        arrays.put("rate", Numpy.floats(new float[] {2}));
+        Feeds feeds = DataFiles.read(request(Numpy.archive(folder.resolve("b.npz"), arrays)), graph)
+                .feeds();
+        assertThat(feeds.rows()).isEqualTo(3);
+        assertThat(feeds.fixedBatch()).isEqualTo(1);
+        String out = graph.outputs().getFirst().getName();
+        try (Runner runner = Runner.open(graph.file(), graph.file().proto(), List.of());
+                Runner.Batch batch = runner.run(feeds, new int[] {2}, null, List.of(out))) {
+            assertThat(batch.tensor(out).data()).containsExactly(30, 52);
+        }
+    }
+
     @Test
     void numpysFormsAreRead() {
         byte[] big = {0, 1, 0, 2, 0, 3, 0, 4};

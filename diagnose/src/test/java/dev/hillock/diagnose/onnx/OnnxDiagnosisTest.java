@@ -208,7 +208,7 @@ class OnnxDiagnosisTest {
                 .loss();
         assertThat(tried.before()).isNaN();
         assertThat(tried.after()).isCloseTo(logits, Offset.offset(1e-6));
-        assertThat(tried.metric()).isEqualTo("loss");
+        assertThat(tried.metric()).isEqualTo(Counterfactual.Metric.LOSS);
         assertThat(tried.helps()).isTrue();
         assertThat(tried.harmless()).isFalse();
     }
@@ -254,6 +254,45 @@ class OnnxDiagnosisTest {
                 .performance()
                 .loss();
         assertThat(tried(clipped, Edit.DROP_OUTPUT_ACTIVATION).after()).isCloseTo(free, Offset.offset(1e-6));
+    }
+
+    /** The change of the outputs is the one between the two models, and says nothing of better or worse. */
+    @Test
+    void withoutATargetTheChangeOfTheOutputsIsReported() {
+        OnnxDiagnosis diagnosis = OnnxDiagnosis.run(OnnxRequest.of(
+                classifier(DataType.FLOAT, 17, -1, "Softmax", "Softmax").write(folder, "m.onnx"), data()));
+        Counterfactual tried = tried(diagnosis, Edit.DROP_SECOND_SOFTMAX);
+        assertThat(tried.metric()).isEqualTo(Counterfactual.Metric.OUTPUTS);
+        assertThat(tried.helps()).isFalse();
+        assertThat(tried.harmless()).isFalse();
+        double[] twice = outputs("Softmax", "Softmax");
+        double[] once = outputs("Softmax");
+        double changes = 0;
+        double variation = 0;
+        for (int unit = 0; unit < 2; unit++) {
+            double mean = 0;
+            for (int i = unit; i < twice.length; i += 2) {
+                mean += twice[i] / (twice.length / 2.0);
+            }
+            for (int i = unit; i < twice.length; i += 2) {
+                changes += (once[i] - twice[i]) * (once[i] - twice[i]);
+                variation += (twice[i] - mean) * (twice[i] - mean);
+            }
+        }
+        assertThat(tried.after()).isCloseTo(Math.sqrt(changes / variation), Offset.offset(1e-9));
+    }
+
+    private double[] outputs(String... head) {
+        Path file = classifier(DataType.FLOAT, 17, -1, head).write(folder, "o.onnx");
+        ModelFile model = ModelFile.read(file);
+        Graph graph = new Graph(model);
+        Feeds feeds = DataFiles.read(OnnxRequest.of(file, data()), graph).feeds();
+        String output = graph.outputs().getFirst().getName();
+        int[] rows = java.util.stream.IntStream.range(0, feeds.rows()).toArray();
+        try (Runner runner = Runner.open(model, model.proto(), List.of());
+                Runner.Batch batch = runner.run(feeds, rows, null, List.of(output))) {
+            return batch.tensor(output).data();
+        }
     }
 
     @Test

@@ -86,6 +86,46 @@ class ReverseTest {
         graphs.put("Slice", (g, x) -> g.node("Slice", x, g.longs(4), g.longs(-7), g.longs(1), g.longs(-2)));
         graphs.put("Pad", (g, x) -> g.node("Pad", x, g.longs(0, 1, 0, 2)));
         graphs.put("Gather", (g, x) -> g.node("Gather", with(integer("axis", 1)), x, g.longs(5, 0, 5)));
+        graphs.put(
+                "Gemm by its right factor",
+                (g, x) -> g.node("Gemm", with(number("alpha", 0.5f), integer("transB", 1)), g.weights(1, 4, 6), x));
+        graphs.put("Gemm by its bias", (g, x) -> g.node("Gemm", g.weights(1, 3, 4), g.weights(2, 4, 6), x));
+        graphs.put("MatMul by its right factor", (g, x) -> g.node("MatMul", g.weights(1, 2, 4, 3), x));
+        graphs.put(
+                "Conv by its weights",
+                (g, x) -> g.node(
+                        "Conv",
+                        with(ints("pads", 1, 0, 1, 1), ints("strides", 2, 1)),
+                        g.weights(1, 2, 2, 5, 4),
+                        g.node("Reshape", x, g.longs(3, 2, 3, 1))));
+        graphs.put(
+                "Conv of groups by its weights",
+                (g, x) -> g.node(
+                        "Conv",
+                        with(integer("group", 3)),
+                        g.weights(1, 2, 3, 5, 4),
+                        g.node("Reshape", x, g.longs(3, 1, 3, 2))));
+        graphs.put(
+                "Conv by its bias",
+                (g, x) -> g.node(
+                        "Conv",
+                        g.weights(1, 2, 2, 5, 4),
+                        g.weights(1, 18, 2, 3, 1),
+                        g.node("Reshape", x, g.longs(18))));
+        graphs.put(
+                "LayerNormalization by its scale",
+                (g, x) -> g.node(
+                        "LayerNormalization",
+                        g.weights(1, 2, 4, 18),
+                        g.node("Reshape", x, g.longs(18)),
+                        g.weights(1, 18)));
+        graphs.put(
+                "LayerNormalization by its shift",
+                (g, x) -> g.node(
+                        "LayerNormalization",
+                        g.weights(1, 2, 4, 18),
+                        g.weights(2, 18),
+                        g.node("Reshape", x, g.longs(18))));
         graphs.put("Squeeze", (g, x) -> g.node("Squeeze", g.node("Unsqueeze", x, g.longs(1)), g.longs(1)));
         graphs.put("Expand", (g, x) -> g.node("Expand", g.node("Unsqueeze", x, g.longs(1)), g.longs(1, 2, 6)));
         return graphs;

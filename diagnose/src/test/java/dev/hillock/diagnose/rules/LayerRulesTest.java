@@ -4,6 +4,7 @@ import static dev.hillock.diagnose.rules.Cases.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hillock.diagnose.Counterfactual;
+import dev.hillock.diagnose.Counterfactual.Metric;
 import dev.hillock.diagnose.Edit;
 import dev.hillock.diagnose.EvidenceBuilder;
 import dev.hillock.diagnose.Finding;
@@ -237,8 +238,8 @@ class LayerRulesTest {
         assertThat(find(model().graph(chains(chain)), "LIN-1").severity()).isEqualTo(Severity.CRITICAL);
         AffineChain factorised = new AffineChain(List.of("down", "up"), List.of(64, 4, 64));
         assertThat(find(model().graph(chains(factorised)), "LIN-1").severity()).isEqualTo(Severity.INFO);
-        AffineChain separable = new AffineChain(List.of("depthwise", "pointwise"), List.of(32, 32, 64), true);
-        assertThat(find(model().graph(chains(separable)), "LIN-1").severity()).isEqualTo(Severity.INFO);
+        AffineChain projected = new AffineChain(List.of("project", "expand"), List.of(32, 32, 64), true);
+        assertThat(find(model().graph(chains(projected)), "LIN-1").severity()).isEqualTo(Severity.INFO);
     }
 
     @Test
@@ -304,6 +305,8 @@ class LayerRulesTest {
         assertThat(find(model().layer(alike), "COLL-2").severity()).isEqualTo(Severity.WARNING);
         assertThat(find(model().layer(alike).performance(FAILING), "COLL-2").severity())
                 .isEqualTo(Severity.CRITICAL);
+        LayerEvidence single = withCosine(layer(0, Role.HIDDEN, "relu", units(alive(), 1, dead(), 7)), 1);
+        assertThat(ids(model().layer(single))).doesNotContain("COLL-2");
         EvidenceBuilder inputsAlike = model().layer(alike).inputs(List.of(normal(9, 1)), 0.97);
         assertThat(ids(inputsAlike)).doesNotContain("COLL-2");
         assertThat(abstains(inputsAlike, "COLL-2")).isTrue();
@@ -357,11 +360,11 @@ class LayerRulesTest {
     @Test
     void aRemedyWithoutEffectLowersTheSeverity() {
         Finding finding = find(saturated("tanh", 0.95), "SAT-1");
-        Finding none = finding.with(new Counterfactual("rescale", Edit.RESCALE_WEIGHTS, "loss", 0.5, 0.5001, false));
+        Finding none = finding.with(new Counterfactual("rescale", Edit.RESCALE_WEIGHTS, Metric.LOSS, 0.5, 0.5001));
         assertThat(none.severity()).isEqualTo(Severity.WARNING);
         assertThat(none.counterfactual())
                 .satisfies(c -> assertThat(c.harmless()).isTrue());
-        Finding better = finding.with(new Counterfactual("rescale", Edit.RESCALE_WEIGHTS, "loss", 0.5, 0.2, false));
+        Finding better = finding.with(new Counterfactual("rescale", Edit.RESCALE_WEIGHTS, Metric.LOSS, 0.5, 0.2));
         assertThat(better.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(better.counterfactual()).satisfies(c -> assertThat(c.helps()).isTrue());
     }

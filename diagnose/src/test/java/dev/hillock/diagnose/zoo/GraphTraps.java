@@ -9,6 +9,7 @@ import dev.hillock.net.Loss;
 import dev.hillock.net.onnx.OnnxBuilder;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Healthy networks with operations that a careless rule takes for something else. */
 final class GraphTraps {
@@ -19,89 +20,23 @@ final class GraphTraps {
     /** One of each, of another shape, data and seed for each number. */
     static List<Specimen> of(int v) {
         long seed = 40_000L * (v + 1);
-        Rows pictures = Rows.pictures(600, 3 + v, seed + 1);
         Rows circles = Rows.circles(800, seed + 2);
-        Rows tokens = Rows.sequences(600, 5 + v, 8, seed + 3);
         Rows vectors = Rows.labels(900, 2, seed + 4).toThemselves();
-        List<Integer> dense = List.of(24);
+        Wild wild = Wild.of(v);
         return List.of(
-                healthy(
-                        "convolutions",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", Graphs.Normalization.NONE, false, seed),
-                                        pictures,
-                                        dense,
-                                        seed),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "convolutions with batch normalisation",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", Graphs.Normalization.APART, false, seed),
-                                        pictures,
-                                        dense,
-                                        seed,
-                                        "softmax"),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "convolutions with batch normalisation folded in",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", Graphs.Normalization.FOLDED, false, seed + 2),
-                                        pictures,
-                                        dense,
-                                        seed,
-                                        "softmax"),
-                                () -> pictures,
-                                CE)),
-                healthy(
-                        "squeeze-and-excitation with saturated gates",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("silu", Graphs.Normalization.NONE, true, seed),
-                                        pictures,
-                                        dense,
-                                        seed),
-                                () -> pictures,
-                                CE)),
+                trained("convolutions", wild.convolutions()),
+                trained("convolutions with batch normalisation", wild.normalized(), "softmax"),
+                trained("convolutions with batch normalisation folded in", wild.folded(), "softmax"),
+                trained("squeeze-and-excitation, whose gates are sigmoids", wild.gated()),
                 healthy(
                         "convolutions for one picture at a time",
                         model(
-                                () -> Graphs.model(
-                                        Graphs.convolutions("relu", Graphs.Normalization.NONE, false, seed + 1),
-                                        pictures,
-                                        dense,
-                                        seed,
-                                        1,
-                                        "softmax"),
-                                () -> pictures,
+                                () -> wild.convolutions().get().model(1, "softmax"),
+                                () -> wild.digits().first(200),
                                 CE)),
-                healthy(
-                        "twelve residual blocks",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.residual(v == 0 ? "relu" : "tanh", 2, 24, 12, seed),
-                                        circles,
-                                        dense,
-                                        seed),
-                                () -> circles,
-                                CE)),
-                healthy(
-                        "residual blocks with SiLU",
-                        model(
-                                () -> Graphs.model(
-                                        Graphs.residual("silu", 2, 16, 4 + v, seed), circles, dense, seed, "softmax"),
-                                () -> circles,
-                                CE)),
-                healthy(
-                        "a transformer block with a softmax at the end",
-                        model(
-                                () -> Graphs.model(Graphs.transformer(5 + v, 8, seed), tokens, dense, seed, "softmax"),
-                                () -> tokens,
-                                CE)),
+                trained("twelve residual blocks on a table", wild.deepResidual()),
+                trained("residual blocks of convolutions", wild.residual(), "softmax"),
+                trained("transformer blocks with a softmax at the end", wild.transformer(), "softmax"),
                 healthy(
                         "a softmax that chooses between experts",
                         model(() -> experts(circles, seed), () -> circles, CE)),
@@ -109,6 +44,11 @@ final class GraphTraps {
                         "an autoencoder with a sparse code",
                         model(() -> sparse(vectors, 48 + 16 * v, seed).model(), () -> vectors, DeclaredLoss.MSE)),
                 healthy("quantised activations", model(() -> quantised(circles, seed), () -> circles, CE)));
+    }
+
+    private static Specimen trained(String name, Supplier<Trained> network, String... head) {
+        return healthy(
+                name, model(() -> network.get().model(head), () -> network.get().rows(), CE));
     }
 
     /** An autoencoder whose code's biases start at −2, so that a unit of the code fires on few rows. */

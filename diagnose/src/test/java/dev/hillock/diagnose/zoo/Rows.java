@@ -1,6 +1,11 @@
 package dev.hillock.diagnose.zoo;
 
 import dev.hillock.net.Dataset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -135,46 +140,75 @@ record Rows(float[] inputs, long[] shape, float[] targets, int outputs, boolean 
         return new Rows(x, new long[] {width}, y, labels, false);
     }
 
-    /** Grey pictures of 8 × 8 with a horizontal bar, a vertical bar, a square or nothing. */
-    static Rows pictures(int rows, int classes, long seed) {
-        Random random = new Random(seed);
-        float[] x = new float[rows * 64];
-        float[] y = new float[rows];
-        for (int i = 0; i < rows; i++) {
-            int kind = i % classes;
-            y[i] = kind;
-            int at = 1 + random.nextInt(5);
-            for (int p = 0; p < 64; p++) {
-                int row = p / 8;
-                int column = p % 8;
-                boolean on = switch (kind) {
-                    case 0 -> row == at;
-                    case 1 -> column == at;
-                    case 2 -> row >= at && row < at + 3 && column >= at && column < at + 3;
-                    default -> false;
-                };
-                x[i * 64 + p] = (float) ((on ? 2 : 0) + 0.3 * random.nextGaussian() - 0.25);
+    /**
+     * Half of the 1,797 handwritten digits of {@code examples/digits.csv}, pictures of 1 × 8 × 8 with about mean 0 and variance
+     * 1: every second row, from the first or the second on.
+     */
+    static Rows digits(int half) {
+        List<String[]> lines = example("digits.csv");
+        int count = (lines.size() - half + 1) / 2;
+        float[] x = new float[count * 64];
+        float[] y = new float[count];
+        for (int i = 0; i < count; i++) {
+            String[] cells = lines.get(2 * i + half);
+            y[i] = Integer.parseInt(cells[64]);
+            for (int pixel = 0; pixel < 64; pixel++) {
+                x[i * 64 + pixel] = (Float.parseFloat(cells[pixel]) - 4.9f) / 6;
             }
         }
-        return new Rows(x, new long[] {1, 8, 8}, y, classes, true);
+        return new Rows(x, new long[] {1, 8, 8}, y, 10, true);
     }
 
-    /** Sequences of tokens of which the mean of one feature, against another's, tells the class. */
-    static Rows sequences(int rows, int length, int width, long seed) {
-        Random random = new Random(seed);
-        float[] x = new float[rows * length * width];
-        float[] y = new float[rows];
-        for (int i = 0; i < rows; i++) {
-            double sum = 0;
-            for (int t = 0; t < length; t++) {
-                for (int j = 0; j < width; j++) {
-                    float value = (float) random.nextGaussian();
-                    x[(i * length + t) * width + j] = value;
-                    sum += j == 0 ? value : j == 1 ? -value : 0;
-                }
-            }
-            y[i] = sum > 0 ? 1 : 0;
+    /** Pictures as sequences: each line of pixels is a token, or each column. */
+    Rows tokens(boolean columns) {
+        float[] moved = inputs.clone();
+        for (int i = 0; columns && i < moved.length; i++) {
+            int pixel = i % 64;
+            moved[i] = inputs[i - pixel + pixel % 8 * 8 + pixel / 8];
         }
-        return new Rows(x, new long[] {length, width}, y, 2, true);
+        return new Rows(moved, new long[] {8, 8}, targets, outputs, classes);
+    }
+
+    /** Measurements of {@code examples/breast-cancer.csv} (30, two classes) or {@code wine.csv} (13, three), standardised. */
+    static Rows table(String name) {
+        List<String[]> lines = example(name);
+        int width = lines.getFirst().length - 1;
+        int count = lines.size();
+        List<String> names =
+                lines.stream().map(cells -> cells[width]).distinct().sorted().toList();
+        float[] x = new float[count * width];
+        float[] y = new float[count];
+        for (int j = 0; j < width; j++) {
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < count; i++) {
+                double value = Double.parseDouble(lines.get(i)[j]);
+                sum += value;
+                squares += value * value;
+            }
+            double mean = sum / count;
+            double deviation = Math.sqrt(squares / count - mean * mean);
+            for (int i = 0; i < count; i++) {
+                x[i * width + j] = (float) ((Double.parseDouble(lines.get(i)[j]) - mean) / deviation);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            y[i] = names.indexOf(lines.get(i)[width]);
+        }
+        return new Rows(x, new long[] {width}, y, names.size(), true);
+    }
+
+    /** The cells of a table without its header. */
+    private static List<String[]> example(String name) {
+        try {
+            // Tests run in the module's folder, diagnose/zoo in the project's.
+            Path here = Path.of("examples", name);
+            return Files.readAllLines(Files.exists(here) ? here : Path.of("..", "examples", name)).stream()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -25,6 +25,7 @@ final class Zoo {
             SickLayers.of(v).forEach(specimen -> all.add(specimen.in(scored)));
             SickLayers.more(v).forEach(specimen -> all.add(specimen.in(scored)));
             SickHeads.of(v).forEach(specimen -> all.add(specimen.in(scored)));
+            SickBodies.of(v).forEach(specimen -> all.add(specimen.in(scored)));
             Runs.of(v).forEach(specimen -> all.add(specimen.in(scored)));
             Traps.of(v).forEach(specimen -> all.add(specimen.in(scored)));
         }

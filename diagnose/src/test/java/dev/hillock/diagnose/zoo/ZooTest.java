@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,17 @@ class ZooTest {
         assertThat(Files.readString(DOCUMENT))
                 .as("the tables are stale: run diagnose/zoo docs/diagnosis.md")
                 .contains(report);
+    }
+
+    /** What a healthy specimen is made of has learnt its task: at least 95 % of the rows right. */
+    @Test
+    void theTrainedBodiesHaveLearnt() {
+        for (int v = 0; v < 2; v++) {
+            for (Supplier<Trained> network : Wild.of(v).all()) {
+                Trained trained = network.get();
+                assertThat(trained.accuracy()).as(trained.body().toString()).isGreaterThan(0.95);
+            }
+        }
     }
 
     @Test
