@@ -92,8 +92,9 @@ final class LearnedUnits {
                     .from("Ma, Zhang, Liu and Sun, Activate or not: learning customized activation", 2021)
                     .does("A smooth maximum of two learned lines; beta says how sharply it switches.")
                     .use(
-                            "Vision networks; meta-ACON computes beta from each channel's mean by two small layers, which are"
-                                    + " not part of this function: it takes their beta.")
+                            "Vision networks; meta-ACON is this with a beta of its own for each channel of each example: the"
+                                    + " sigmoid of two small layers over the channel's mean. Those layers have weights and are part"
+                                    + " of a network; this function takes the beta that they give.")
                     .done(),
             declare("xielu", "xIELU", Family.LEARNED)
                     .learned("a", ANY, StrictMath.log(StrictMath.expm1(0.8)))

@@ -275,6 +275,29 @@ final class Arithmetic {
         return a.exponent() == Num.NONE ? value : scale(value, a.exponent());
     }
 
+    /**
+     * A factor times a result, with what the result lost when it was rounded, so that the product errs by about half a unit.
+     *
+     * @param result before rounding
+     * @param mended its rounded value, or where a law of the edges demands another one, that
+     */
+    int timesUnrounded(int factor, Num result, int mended) {
+        int product = g.multiply(factor, mended);
+        if (result.lo() == Num.NONE) {
+            return product;
+        }
+        int lost = g.subtract(result.lo(), g.subtract(g.add(result.hi(), result.lo()), result.hi()));
+        if (result.exponent() != Num.NONE) {
+            lost = scale(lost, result.exponent());
+        }
+        int kept = g.equal(mended, rounded(result));
+        int error = g.fma(factor, g.select(kept, lost, zero()), g.fma(factor, mended, g.negate(product)));
+        // Not finite where the product has overflowed; an error of +0 would turn −0 into +0.
+        int finite = g.less(g.abs(error), g.constant(Double.POSITIVE_INFINITY));
+        int counts = g.and(finite, g.not(g.equal(error, zero())));
+        return g.select(counts, g.add(product, error), product);
+    }
+
     /** The sign of a number (its bit) put on another that has none. */
     Num withSignOf(Num magnitude, Num sign) {
         int bit = g.bitsAnd(g.toBits(sign.hi()), g.bits(Long.MIN_VALUE));

@@ -48,14 +48,28 @@ record Compiler(Expr formula, Map<String, Double> parameters, List<String> open)
         Forms forms = new Forms();
         int form = new Expansion(forms).expand(formula, parameters, open);
         Draft draft = open.isEmpty() ? mended(forms, form, pairs) : unmended(forms, form, pairs);
-        GraphBuilder g = draft.g;
-        return g.graph(timesGradient ? g.multiply(g.gradient(), draft.output) : draft.output);
+        return draft.g.graph(timesGradient ? draft.timesGradient() : draft.output);
     }
 
-    /** A program that is not finished. */
-    private record Draft(GraphBuilder g, int output) {
+    /**
+     * A program that is not finished.
+     *
+     * @param result before it is rounded
+     * @param output the node of the result, rounded and mended
+     */
+    private record Draft(GraphBuilder g, Arithmetic arithmetic, Num result, int output) {
         static Draft of(GraphBuilder g, Lowering lowering, int form) {
-            return new Draft(g, lowering.arithmetic().rounded(lowering.lower(form)));
+            Num result = lowering.lower(form);
+            return new Draft(
+                    g, lowering.arithmetic(), result, lowering.arithmetic().rounded(result));
+        }
+
+        Draft mended(int node) {
+            return new Draft(g, arithmetic, result, node);
+        }
+
+        int timesGradient() {
+            return arithmetic.timesUnrounded(g.gradient(), result, output);
         }
 
         Graph graph() {
@@ -67,7 +81,7 @@ record Compiler(Expr formula, Map<String, Double> parameters, List<String> open)
     private Draft unmended(Forms forms, int form, boolean pairs) {
         GraphBuilder g = new GraphBuilder(open);
         Draft draft = Draft.of(g, new Lowering(forms, g, pairs, pairs), form);
-        return new Draft(g, g.select(g.equal(g.x(), g.x()), draft.output, g.x()));
+        return draft.mended(g.select(g.equal(g.x(), g.x()), draft.output, g.x()));
     }
 
     private static Draft mended(Forms forms, int form, boolean pairs) {
@@ -81,6 +95,6 @@ record Compiler(Expr formula, Map<String, Double> parameters, List<String> open)
             Draft guarded = Draft.of(safe, new Lowering(forms, safe, true, true), form);
             draft = Edges.losesOverflow(draft.graph(), guarded.graph(), plain) ? guarded : draft;
         }
-        return new Draft(draft.g, Edges.mend(draft.g, draft.output, pairs, plain));
+        return draft.mended(Edges.mend(draft.g, draft.output, pairs, plain));
     }
 }

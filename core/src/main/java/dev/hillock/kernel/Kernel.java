@@ -83,8 +83,8 @@ public final class Kernel {
     }
 
     /**
-     * Writes {@code gradOut[i] · f'(x[i])} to {@code gradIn[i]}, each with its own offset; in float the product is rounded
-     * once, from a derivative of more than float precision.
+     * Writes {@code gradOut[i] · f'(x[i])} to {@code gradIn[i]}, each with its own offset; the product is rounded once, from a
+     * derivative of more than the arrays' precision.
      */
     public void backward(
             float[] x, int xOffset, float[] gradOut, int gradOutOffset, float[] gradIn, int gradInOffset, int length) {
@@ -101,7 +101,7 @@ public final class Kernel {
                 Code.NO_PARAMETERS);
     }
 
-    /** As {@link #backward(float[], int, float[], int, float[], int, int)}, from the derivative rounded to double. */
+    /** As {@link #backward(float[], int, float[], int, float[], int, int)}. */
     public void backward(
             double[] x,
             int xOffset,

@@ -5,6 +5,10 @@ import dev.hillock.expr.Expr;
 import dev.hillock.oracle.Oracle;
 import dev.hillock.oracle.Samples;
 import dev.hillock.oracle.Ulps;
+import java.math.BigDecimal;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.apfloat.Apfloat;
 
 /** Measures the largest error of an activation at sampled inputs, against the oracle. */
 final class Accuracy {
@@ -51,6 +55,22 @@ final class Accuracy {
         Worst worst = Worst.NONE;
         for (double x : Samples.doubles(samples, seed)) {
             worst = ofDouble(f, f.derivative(), f.derivative(x), x, FLOOR, worst);
+        }
+        return worst;
+    }
+
+    /** The backward pass in double, each x with a gradient in [1, 2). */
+    static Worst doubleBackward(Activation f, int samples, long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Worst worst = Worst.NONE;
+        for (double x : Samples.doubles(samples, seed)) {
+            double g = 1 + random.nextDouble();
+            double[] result = new double[1];
+            f.backward(new double[] {x}, 0, new double[] {g}, 0, result, 0, 1);
+            Apfloat exact = Oracle.evaluate(f.derivative(), x, f.parameters())
+                    .multiply(new Apfloat(new BigDecimal(g), Apfloat.INFINITE));
+            double ulps = Ulps.of(result[0], exact, FLOOR);
+            worst = ulps > worst.ulps() ? new Worst(ulps, x, Double.toString(result[0]), exact.toString()) : worst;
         }
         return worst;
     }
