@@ -99,9 +99,7 @@ final class DiagnosePage {
 
     private String headline() {
         String tally = DiagnoseText.tally(report);
-        return report.findings().isEmpty()
-                ? "Nothing found."
-                : tally.substring(0, 1).toUpperCase(Locale.ROOT) + tally.substring(1) + ".";
+        return tally.substring(0, 1).toUpperCase(Locale.ROOT) + tally.substring(1) + ".";
     }
 
     private void finding(Finding finding) {

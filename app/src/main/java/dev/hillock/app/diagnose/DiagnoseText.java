@@ -76,7 +76,12 @@ final class DiagnoseText {
                         });
             }
         }
-        return parts.isEmpty() ? "nothing found" : String.join(", ", parts);
+        if (!parts.isEmpty()) {
+            return String.join(", ", parts);
+        }
+        return report.gaps().stream().anyMatch(Gap::unseen)
+                ? "nothing found in what could be looked into"
+                : "nothing found";
     }
 
     private void finding(Finding finding) {

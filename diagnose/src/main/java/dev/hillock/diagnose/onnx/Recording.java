@@ -114,7 +114,7 @@ final class Recording {
         int[] shape = first.shape(layer.before());
         int[] after = first.shape(layer.after());
         if (shape == null || after == null || !Arrays.equals(shape, after) || shape.length == 0) {
-            gaps.add(new Gap("inner tensors", layer.name(), "Its tensors are no numbers of one shape."));
+            gaps.add(new Gap(Gap.INNER_TENSORS, layer.name(), "Its tensors are no numbers of one shape."));
             return;
         }
         Weighted weighted = layer.weighted();
@@ -123,7 +123,7 @@ final class Recording {
         int units = channels ? shape[1] : shape.length == 1 ? 1 : shape[shape.length - 1];
         int size = Tensor.size(shape);
         if (units == 0 || size % rows != 0 || size / rows % units != 0) {
-            gaps.add(new Gap("inner tensors", layer.name(), "Its tensors have no axis for the rows."));
+            gaps.add(new Gap(Gap.INNER_TENSORS, layer.name(), "Its tensors have no axis for the rows."));
             return;
         }
         int positions = channels ? size / rows / units : 1;

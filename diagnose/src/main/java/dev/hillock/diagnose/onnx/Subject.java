@@ -123,14 +123,19 @@ record Subject(
         for (Node node : graph.nodes()) {
             if (node.hasGraphs() || node.is("LSTM", "GRU", "RNN")) {
                 gaps.add(new Gap(
-                        "inner tensors",
+                        Gap.INNER_TENSORS,
                         node.name(),
                         "The tensors inside this " + node.op()
                                 + " cannot be seen from outside, so its layers were not looked into."));
             }
         }
         if (architecture.layers().stream().noneMatch(layer -> layer.role() == Role.HIDDEN)) {
-            gaps.add(new Gap("hidden activations", null, "The graph has no activation between two weight layers."));
+            gaps.add(new Gap(
+                    "hidden activations",
+                    null,
+                    gaps.stream().anyMatch(Gap::unseen)
+                            ? "Outside of what was not looked into, no activation lies between two weight layers."
+                            : "The graph has no activation between two weight layers."));
         }
         return gaps;
     }

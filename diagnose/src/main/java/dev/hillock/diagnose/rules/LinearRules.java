@@ -1,6 +1,7 @@
 package dev.hillock.diagnose.rules;
 
 import dev.hillock.diagnose.Evidence;
+import dev.hillock.diagnose.Gap;
 import dev.hillock.diagnose.GraphEvidence.AffineChain;
 import dev.hillock.diagnose.LayerEvidence;
 import dev.hillock.diagnose.OutputEvidence;
@@ -25,7 +26,7 @@ final class LinearRules {
                     "weight layers with nothing non-linear between",
                     "the graph",
                     "two or more weight layers connected by affine and shape operations alone",
-                    "critical; info where the layers squeeze through a narrower middle, as a factorised layer or an"
+                    "critical; a warning where layers that bend outnumber such places; info where the layers squeeze through a narrower middle, as a factorised layer or an"
                             + " autoencoder does on purpose, or are MobileNet's linear bottleneck",
                     "Put an activation between the layers, or merge them into one.",
                     LinearRules::chains),
@@ -51,12 +52,17 @@ final class LinearRules {
     private LinearRules() {}
 
     private static void chains(Evidence evidence, Verdict verdict) {
-        for (AffineChain chain : evidence.graph().chains()) {
-            boolean meant = chain.bottleneck() || chain.projected();
+        List<AffineChain> chains = evidence.graph().chains();
+        int forgotten = chains.stream()
+                .filter(chain -> !meant(chain))
+                .mapToInt(chain -> chain.layers().size() - 1)
+                .sum();
+        // One straight place among many bends costs weights and depth; the network can still learn what bends.
+        Severity severity = evidence.hidden().size() > forgotten ? Severity.WARNING : Severity.CRITICAL;
+        for (AffineChain chain : chains) {
+            boolean meant = meant(chain);
             String names = String.join("', '", chain.layers());
-            verdict.find(
-                            meant ? Severity.INFO : Severity.CRITICAL,
-                            chain.layers().getFirst())
+            verdict.find(meant ? Severity.INFO : severity, chain.layers().getFirst())
                     .measured("weight layers in a row", chain.layers().size(), 2)
                     .withoutRows("graph")
                     .remedy(
@@ -78,6 +84,10 @@ final class LinearRules {
         }
     }
 
+    private static boolean meant(AffineChain chain) {
+        return chain.bottleneck() || chain.projected();
+    }
+
     private static void network(Evidence evidence, Verdict verdict) {
         OutputEvidence outputs = evidence.outputs();
         if (!evidence.settled()) {
@@ -85,7 +95,10 @@ final class LinearRules {
             return;
         }
         if (evidence.hidden().isEmpty() && evidence.graph().chains().isEmpty()) {
-            verdict.abstain("The network has no hidden layer, so it is a linear model by its shape.");
+            verdict.abstain(
+                    evidence.gaps().stream().anyMatch(Gap::unseen)
+                            ? "The layers were not looked into."
+                            : "The network has no hidden layer, so it is a linear model by its shape.");
             return;
         }
         long coefficients = outputs == null ? 0 : outputs.affineInputs() + 1L;

@@ -2,10 +2,17 @@ package dev.hillock.diagnose.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.hillock.diagnose.Abstention;
 import dev.hillock.diagnose.Counterfactual;
 import dev.hillock.diagnose.DeclaredLoss;
+import dev.hillock.diagnose.DiagnosisReport;
 import dev.hillock.diagnose.Edit;
 import dev.hillock.diagnose.Evidence;
 import dev.hillock.diagnose.Finding;
@@ -293,6 +300,40 @@ class OnnxDiagnosisTest {
                 Runner.Batch batch = runner.run(feeds, rows, null, List.of(output))) {
             return batch.tensor(output).data();
         }
+    }
+
+    /** What stands in a branch is run but not seen; that is said, and nothing is said of what was not seen. */
+    @Test
+    void layersInsideABranchAreNamedAsNotLookedInto() {
+        TestGraph g = TestGraph.floats();
+        String x = g.input("x", -1, 4);
+        g.graph()
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("yes")
+                        .setDataType(DataType.BOOL.getNumber())
+                        .addInt32Data(1));
+        AttributeProto[] branches = new AttributeProto[2];
+        for (int i = 0; i < 2; i++) {
+            String name = i == 0 ? "then_branch" : "else_branch";
+            branches[i] = AttributeProto.newBuilder()
+                    .setName(name)
+                    .setType(AttributeProto.AttributeType.GRAPH)
+                    .setG(GraphProto.newBuilder()
+                            .setName(name)
+                            .addNode(NodeProto.newBuilder()
+                                    .setOpType(i == 0 ? "Relu" : "Tanh")
+                                    .addInput(x)
+                                    .addOutput(name))
+                            .addOutput(ValueInfoProto.newBuilder().setName(name)))
+                    .build();
+        }
+        Path file = g.output(g.node("If", branches, "yes")).write(folder, "if.onnx");
+        DiagnosisReport report = OnnxDiagnosis.run(OnnxRequest.of(file, data())).report();
+        assertThat(report.gaps()).anyMatch(gap -> gap.unseen() && gap.why().contains("inside this If"));
+        assertThat(report.abstentions())
+                .filteredOn(abstention -> abstention.id().equals("LIN-2"))
+                .extracting(Abstention::reason)
+                .containsExactly("The layers were not looked into.");
     }
 
     @Test

@@ -238,6 +238,11 @@ class LayerRulesTest {
         assertThat(find(model().graph(chains(chain)), "LIN-1").severity()).isEqualTo(Severity.CRITICAL);
         AffineChain factorised = new AffineChain(List.of("down", "up"), List.of(64, 4, 64));
         assertThat(find(model().graph(chains(factorised)), "LIN-1").severity()).isEqualTo(Severity.INFO);
+        EvidenceBuilder bent = model().graph(chains(chain));
+        for (int i = 0; i < 2; i++) {
+            bent.layer(layer(i, Role.HIDDEN, "relu", Collections.nCopies(8, alive())));
+        }
+        assertThat(find(bent, "LIN-1").severity()).isEqualTo(Severity.WARNING);
         AffineChain projected = new AffineChain(List.of("project", "expand"), List.of(32, 32, 64), true);
         assertThat(find(model().graph(chains(projected)), "LIN-1").severity()).isEqualTo(Severity.INFO);
     }
