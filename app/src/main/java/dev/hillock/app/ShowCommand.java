@@ -69,11 +69,7 @@ final class ShowCommand implements CliCommand {
     private String source(Language language) {
         Optional<RowFunction> row = RowFunction.of(name);
         if (row.isPresent()) {
-            try {
-                return Code.of(language, row.get());
-            } catch (IllegalArgumentException unwritten) {
-                throw new UsageException(String.valueOf(unwritten.getMessage()));
-            }
+            return Code.of(language, row.get());
         }
         return Gate.of(name)
                 .map(gate -> Code.of(language, gate))

@@ -4,9 +4,7 @@ import dev.hillock.Activation;
 import dev.hillock.rows.Gate;
 import dev.hillock.rows.RowFunction;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /** Activations as source code: value and derivative, complete and numerically stable, from the formula. */
 public final class Code {
@@ -39,9 +37,6 @@ public final class Code {
         };
     }
 
-    private static final Set<Language> ROW_LANGUAGES =
-            EnumSet.of(Language.NUMPY, Language.PYTORCH, Language.JAX, Language.KERAS, Language.LATEX);
-
     /** The source of value, partial derivatives and backward pass of a gated unit in a language. */
     public static String of(Language language, Gate gate) {
         GateProgram program = GateProgram.of(gate);
@@ -63,27 +58,23 @@ public final class Code {
         return sources;
     }
 
-    /** The sources of a function of rows in every language that functions of rows are written in. */
+    /** The sources of a function of rows in every language. */
     public static Map<Language, String> all(RowFunction function) {
         Map<Language, String> sources = new EnumMap<>(Language.class);
-        for (Language language : ROW_LANGUAGES) {
+        for (Language language : Language.values()) {
             sources.put(language, of(language, function));
         }
         return sources;
     }
 
-    /**
-     * The source of value and backward pass of a function of rows in a language.
-     *
-     * @throws IllegalArgumentException for a language that functions of rows are not written in
-     */
+    /** The source of value and backward pass of a function of rows in a language. */
     public static String of(Language language, RowFunction function) {
         return switch (language) {
             case NUMPY, PYTORCH, JAX, KERAS -> new RowPython(function, PythonDialect.of(language)).source();
+            case ONNX -> RowOnnx.source(function);
+            case JAVA -> RowCurlySource.java(function);
+            case C -> RowCurlySource.c(function);
             case LATEX -> RowLatex.source(function.declaration());
-            case ONNX, JAVA, C ->
-                throw new IllegalArgumentException(function.id() + " takes a whole row of numbers, and code for such is"
-                        + " not written in " + language.title() + "; numpy, pytorch, jax, keras and latex have it.");
         };
     }
 }

@@ -46,7 +46,7 @@ final class Lines {
         int start = line.length() - line.stripLeading().length();
         for (int i = start; i < WIDTH; i++) {
             char c = line.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
             boolean operator = c == ' '
                     && (line.charAt(i - 1) == ','
                             || ("+-?:*/ie".indexOf(line.charAt(i + 1)) >= 0

@@ -46,15 +46,25 @@ final class OnnxText {
         String inputs = names.stream().map(name -> "float[N] " + name).collect(Collectors.joining(", "));
         String outputs =
                 graph.outputs().stream().map(name -> "float[N] " + name).collect(Collectors.joining(", "));
-        StringBuilder text = new StringBuilder("<ir_version: 9, opset_import: [\"\" : %d]>\n".formatted(graph.opset()));
-        text.append("%s (%s) => (%s)".formatted(graph.name(), inputs, outputs));
-        if (!graph.constants().isEmpty()) {
-            text.append(graph.constants().stream()
-                    .map(OnnxText::constant)
-                    .collect(Collectors.joining(",\n    ", "\n<\n    ", "\n>")));
+        return model(
+                graph.name(),
+                graph.opset(),
+                inputs,
+                outputs,
+                graph.constants().stream().map(OnnxText::constant).toList(),
+                graph.nodes().stream().map(OnnxText::node).toList());
+    }
+
+    /** One model of declarations and nodes that are written already. */
+    static String model(
+            String name, int opset, String inputs, String outputs, List<String> constants, List<String> nodes) {
+        StringBuilder text = new StringBuilder("<ir_version: 9, opset_import: [\"\" : %d]>\n".formatted(opset));
+        text.append("%s (%s) => (%s)".formatted(name, inputs, outputs));
+        if (!constants.isEmpty()) {
+            text.append(constants.stream().collect(Collectors.joining(",\n    ", "\n<\n    ", "\n>")));
         }
         text.append("\n{\n");
-        graph.nodes().forEach(node -> text.append("    ").append(node(node)).append('\n'));
+        nodes.forEach(node -> text.append("    ").append(node).append('\n'));
         return text.append("}\n").toString();
     }
 

@@ -13,27 +13,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Functions of rows as functions of arrays along an axis in a dialect of Python, with the backward pass. */
 final class RowPython {
-    private final RowFunction function;
     private final RowDeclaration declaration;
     private final PythonDialect dialect;
     private final boolean torch;
     private final String axis;
     private final Outputs.Length length;
 
+    /** Those that the steps take. */
+    private final Map<String, Double> parameters = new LinkedHashMap<>();
+
     /** The mask as a further argument, or nothing. */
     private final String mask;
 
     RowPython(RowFunction function, PythonDialect dialect) {
-        this.function = function;
         this.declaration = function.declaration();
         this.dialect = dialect;
         this.torch = dialect == PythonDialect.PYTORCH;
         this.axis = torch ? "dim" : "axis";
         this.length = function.outputs().length();
         this.mask = declaration.masked() ? ", mask" : "";
+        function.parameters().forEach((name, value) -> {
+            if (Stream.concat(declaration.steps().value().stream(), declaration.steps().backward().stream())
+                    .anyMatch(step -> name.equals("pieces") || names(step.formula(), name))) {
+                parameters.put(name, value);
+            }
+        });
     }
 
     String source() {
@@ -67,13 +75,13 @@ final class RowPython {
     }
 
     private String parameters() {
-        return function.parameters().entrySet().stream()
+        return parameters.entrySet().stream()
                 .map(p -> ", " + PythonWriter.name(p.getKey()) + "=" + number(p.getValue()))
                 .collect(Collectors.joining());
     }
 
     private String passed(String prefix) {
-        return function.parameters().keySet().stream()
+        return parameters.keySet().stream()
                 .map(name -> ", " + prefix + PythonWriter.name(name))
                 .collect(Collectors.joining());
     }
@@ -328,7 +336,7 @@ final class RowPython {
         String name = Program.camel(declaration.id());
         StringBuilder saved = new StringBuilder();
         StringBuilder fields = new StringBuilder();
-        for (String parameter : function.parameters().keySet()) {
+        for (String parameter : parameters.keySet()) {
             String own = PythonWriter.name(parameter);
             saved.append("        ctx.%1$s = %1$s\n".formatted(own));
             fields.append("        self.%1$s = %1$s\n".formatted(own));
@@ -363,7 +371,7 @@ final class RowPython {
                         passed(""),
                         saved,
                         passed("ctx."),
-                        ", None".repeat(function.parameters().size() + (mask.isEmpty() ? 0 : 1)),
+                        ", None".repeat(parameters.size() + (mask.isEmpty() ? 0 : 1)),
                         declaration.name(),
                         declaration.axis(),
                         parameters(),

@@ -31,11 +31,6 @@ class GoldenCodeTest {
             check(name, language, Code.of(language, Activation.of(name)));
         }
         check("swiglu", language, Code.of(language, Gate.of("swiglu").orElseThrow()));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"NUMPY", "PYTORCH", "JAX", "KERAS", "LATEX"})
-    void isAsItWasForRows(Language language) throws IOException {
         check("entmax", language, Code.of(language, RowFunction.of("entmax").orElseThrow()));
     }
 

@@ -63,6 +63,10 @@ final class OnnxParser {
         expect(",", "opset_import", ":", "[", "\"\"", ":");
         model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(Long.parseLong(next())));
         expect("]", ">");
+        return model.setGraph(graph()).build();
+    }
+
+    private GraphProto graph() {
         GraphProto.Builder graph = GraphProto.newBuilder().setName(next());
         expect("(");
         do {
@@ -75,14 +79,7 @@ final class OnnxParser {
         expect(")");
         if (accept("<")) {
             do {
-                expect("float");
-                String name = next();
-                expect("=", "{");
-                graph.addInitializer(TensorProto.newBuilder()
-                        .setName(name)
-                        .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                        .addFloatData(number(next())));
-                expect("}");
+                graph.addInitializer(constant());
             } while (accept(","));
             expect(">");
         }
@@ -90,33 +87,70 @@ final class OnnxParser {
         while (!accept("}")) {
             graph.addNode(node());
         }
-        return model.setGraph(graph).build();
+        return graph.build();
+    }
+
+    private TensorProto constant() {
+        boolean whole = type() == TensorProto.DataType.INT64;
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setDataType((whole ? TensorProto.DataType.INT64 : TensorProto.DataType.FLOAT).getNumber());
+        if (accept("[")) {
+            tensor.addDims(Long.parseLong(next()));
+            expect("]");
+        }
+        tensor.setName(next());
+        expect("=", "{");
+        do {
+            if (whole) {
+                tensor.addInt64Data(Long.parseLong(next()));
+            } else {
+                tensor.addFloatData(number(next()));
+            }
+        } while (accept(","));
+        expect("}");
+        return tensor.build();
+    }
+
+    private TensorProto.DataType type() {
+        String type = next();
+        return switch (type) {
+            case "float" -> TensorProto.DataType.FLOAT;
+            case "int64" -> TensorProto.DataType.INT64;
+            case "bool" -> TensorProto.DataType.BOOL;
+            default -> throw new AssertionError("No type: " + type);
+        };
     }
 
     private static float number(String text) {
         return switch (text) {
             case "inf" -> Float.POSITIVE_INFINITY;
             case "-inf" -> Float.NEGATIVE_INFINITY;
+            case "nan" -> Float.NaN;
             default -> Float.parseFloat(text);
         };
     }
 
+    /** A name with its type: of no dimension, of one named N, or of unknown rank. */
     private ValueInfoProto value() {
-        expect("float", "[", "N", "]");
-        TensorShapeProto shape = TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"))
-                .build();
+        TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type().getNumber());
+        if (!accept("[")) {
+            tensor.setShape(TensorShapeProto.getDefaultInstance());
+        } else if (!accept("]")) {
+            tensor.setShape(TensorShapeProto.newBuilder()
+                    .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(next())));
+            expect("]");
+        }
         return ValueInfoProto.newBuilder()
                 .setName(next())
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                                .setShape(shape)))
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
                 .build();
     }
 
     private NodeProto node() {
-        NodeProto.Builder node = NodeProto.newBuilder().addOutput(next());
+        NodeProto.Builder node = NodeProto.newBuilder();
+        do {
+            node.addOutput(next());
+        } while (accept(","));
         expect("=");
         node.setOpType(next());
         if (accept("<")) {
@@ -127,10 +161,7 @@ final class OnnxParser {
                     attribute.setType(AttributeProto.AttributeType.FLOAT).setF(number(next()));
                 } else {
                     expect("=");
-                    String text = next();
-                    attribute
-                            .setType(AttributeProto.AttributeType.STRING)
-                            .setS(com.google.protobuf.ByteString.copyFromUtf8(text.substring(1, text.length() - 1)));
+                    attribute(attribute);
                 }
                 node.addAttribute(attribute);
             } while (accept(","));
@@ -138,9 +169,25 @@ final class OnnxParser {
         }
         expect("(");
         do {
-            node.addInput(next());
+            // An input that is left out has an empty name.
+            node.addInput(tokens.get(at).equals(",") ? "" : next());
         } while (accept(","));
         expect(")");
         return node.build();
+    }
+
+    private void attribute(AttributeProto.Builder attribute) {
+        if (tokens.get(at + 1).equals("(")) {
+            attribute.setType(AttributeProto.AttributeType.GRAPH).setG(graph());
+            return;
+        }
+        String text = next();
+        if (text.startsWith("\"")) {
+            attribute
+                    .setType(AttributeProto.AttributeType.STRING)
+                    .setS(com.google.protobuf.ByteString.copyFromUtf8(text.substring(1, text.length() - 1)));
+        } else {
+            attribute.setType(AttributeProto.AttributeType.INT).setI(Long.parseLong(text));
+        }
     }
 }
