@@ -3,6 +3,7 @@ package dev.hillock.app;
 import dev.hillock.app.demo.DemoCommand;
 import dev.hillock.app.diagnose.DiagnoseCommand;
 import dev.hillock.app.site.DocsCommand;
+import dev.hillock.app.studio.StudioCommand;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class Commands {
                     true,
                     SelfTestCommand::new),
             new Entry("verify", "Measures how accurate the functions are on this machine.", true, VerifyCommand::new),
+            new Entry("studio", "Serves pages to see and try everything in the browser.", true, StudioCommand::new),
             new Entry("demo", "Shows in seconds why activation functions matter.", true, DemoCommand::new),
             new Entry("docs", "Writes the documentation pages.", true, DocsCommand::new),
             new Entry("completion", "Prints the completion script for bash or zsh.", false, CompletionCommand::new));

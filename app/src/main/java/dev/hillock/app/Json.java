@@ -38,6 +38,11 @@ public final class Json {
         return MAPPER.writeValueAsString(text);
     }
 
+    /** The value as JSON on one line, without an end of line. */
+    public static String line(Object value) {
+        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
     /** The value as JSON text with an end of line. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value) + "\n";
