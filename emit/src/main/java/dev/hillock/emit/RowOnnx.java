@@ -14,7 +14,6 @@ import dev.hillock.rows.RowFunction;
 import dev.hillock.rows.RowSteps;
 import dev.hillock.rows.RowSteps.Operation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,30 +23,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Functions of rows as ONNX graphs along their usual axis, for tensors of any rank: the operator that ONNX has, or
  * operators from the steps of the declaration, with a Loop where a step is done many times.
  */
-final class RowOnnx {
+final class RowOnnx extends OnnxNodes {
     /** What ONNX Runtime's own operators do otherwise. */
     private static final String HARDMAX = "ONNX Runtime's Hardmax leaves NaN out of its row.";
-
-    private static final String MINUS_INFINITY = "-inf";
 
     private final RowFunction function;
     private final RowDeclaration declaration;
     private final Outputs.Length length;
     private final int axis;
-    private final Map<String, String> constants = new LinkedHashMap<>();
-    private final Map<String, String> nodes = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
 
     /** The steps that have one element for a row. */
     private final Set<String> numbers = new HashSet<>();
 
-    private int count;
     private String x = "x";
 
     private RowOnnx(RowFunction function) {
@@ -213,21 +206,10 @@ final class RowOnnx {
     private String loop(RowSteps.Step step) {
         String before = Objects.requireNonNull(names.get(step.name()));
         String trips = whole("trips", "int64", step.times());
-        // Constants are declared outside of the body, which sees them.
-        Map<String, String> outside = new LinkedHashMap<>(nodes);
+        Set<String> outside = texts();
         names.put(step.name(), "current");
         String next = lower(step.formula(), true);
-        StringBuilder body = new StringBuilder();
-        nodes.forEach((text, name) -> {
-            if (!outside.containsKey(text)) {
-                body.append("            ")
-                        .append(name)
-                        .append(" = ")
-                        .append(text)
-                        .append('\n');
-            }
-        });
-        nodes.keySet().retainAll(outside.keySet());
+        String body = taken(outside, "            ");
         String text = """
                 Loop <body = step (int64 time, bool go, float[] current) => (bool again, float[] next)
                         {
@@ -366,49 +348,8 @@ final class RowOnnx {
         return constant(Double.NEGATIVE_INFINITY);
     }
 
-    private String constant(double value) {
-        String text = Double.isNaN(value)
-                ? "nan"
-                : value == Double.NEGATIVE_INFINITY
-                        ? MINUS_INFINITY
-                        : Float.toString((float) value).replace('E', 'e');
-        return constants.computeIfAbsent("float {" + text + "}", k -> "c" + constants.size());
-    }
-
-    private String whole(String name, String type, long... values) {
-        String text = Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", "));
-        return constants.computeIfAbsent(type + " {" + text + "}", k -> name);
-    }
-
-    private String node(String text) {
-        return nodes.computeIfAbsent(text, t -> "t" + count++);
-    }
-
-    /** A node with several outputs. @return their names, with commas between */
-    private String node(String text, int outputs) {
-        return nodes.computeIfAbsent(text, t -> {
-            String name = "t" + count++;
-            List<String> all = new ArrayList<>();
-            for (int i = 0; i < outputs; i++) {
-                all.add(name + (char) ('a' + i));
-            }
-            return String.join(", ", all);
-        });
-    }
-
     private String model(String name, String moreInputs, String output, String result) {
         String extra = declaration.masked() ? ", bool[] mask" : declaration.random() ? ", float[] noise" : "";
-        List<String> declared = new ArrayList<>();
-        constants.forEach((text, own) -> declared.add(text.replace(" {", " " + own + " = {")));
-        List<String> lines = new ArrayList<>();
-        nodes.forEach((text, own) -> lines.add(own + " = " + text));
-        String last = lines.getLast();
-        if (last.startsWith(result + " = ")) {
-            lines.set(lines.size() - 1, output + last.substring(result.length()));
-        } else {
-            lines.add(output + " = Identity(" + result + ")");
-        }
-        String inputs = "float[] x" + extra + moreInputs;
-        return OnnxText.model(name, OnnxGraph.DEFAULT_OPSET, inputs, "float[] " + output, declared, lines);
+        return model(name, "float[] x" + extra + moreInputs, "float[] ", output, result);
     }
 }

@@ -258,18 +258,9 @@ class GateCodeTest {
         }
     }
 
-    /** JAX and Keras code is parsed and not run, and says so. */
     @Test
     void isPython() throws Exception {
-        for (Map.Entry<String, Gate> entry : cases().entrySet()) {
-            for (Language language : List.of(Language.NUMPY, Language.PYTORCH, Language.JAX, Language.KERAS)) {
-                String code = Code.of(language, entry.getValue());
-                Files.writeString(folder.resolve(language.id() + entry.getKey() + ".py"), code);
-                assertThat(code.contains(Code.NOT_RUN))
-                        .isEqualTo(language == Language.JAX || language == Language.KERAS);
-            }
-        }
-        assertThat(Python.run(folder, "parse.py", List.of(), "ast", "python3")).isEmpty();
+        Python.parses(folder, cases(), Code::of);
     }
 
     @Test

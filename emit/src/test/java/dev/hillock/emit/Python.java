@@ -1,5 +1,7 @@
 package dev.hillock.emit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Runs other languages' programs. What is missing fails the test, with a sentence that says what to install. */
 final class Python {
@@ -29,6 +32,20 @@ final class Python {
             Files.copy(java.util.Objects.requireNonNull(source), file);
         }
         return Programs.run(input, python.toString(), file.toString(), folder.toString());
+    }
+
+    /** Parses code in all dialects; JAX and Keras code is not run, and says so. */
+    static <T> void parses(Path folder, Map<String, T> cases, BiFunction<Language, T, String> code)
+            throws IOException, InterruptedException {
+        for (Map.Entry<String, T> entry : cases.entrySet()) {
+            for (Language language : List.of(Language.NUMPY, Language.PYTORCH, Language.JAX, Language.KERAS)) {
+                String source = code.apply(language, entry.getValue());
+                Files.writeString(folder.resolve(language.id() + entry.getKey() + ".py"), source);
+                assertThat(source.contains(Code.NOT_RUN))
+                        .isEqualTo(language == Language.JAX || language == Language.KERAS);
+            }
+        }
+        assertThat(run(folder, "parse.py", List.of(), "ast", "python3")).isEmpty();
     }
 
     /** Lines of words and numbers in hexadecimal, by their words. */
