@@ -3,6 +3,7 @@ package dev.hillock.app.diagnose;
 import dev.hillock.Activation;
 import dev.hillock.diagnose.Histogram;
 import dev.hillock.diagnose.LayerEvidence;
+import dev.hillock.diagnose.Role;
 import dev.hillock.expr.FormulaException;
 import dev.hillock.plot.Axis;
 import dev.hillock.plot.Chart;
@@ -28,8 +29,11 @@ final class DiagnosePictures {
 
     private DiagnosePictures() {}
 
-    /** The gradients that arrive at the layers, in order; empty where fewer than two are known. */
-    static Optional<Figure> gradients(List<LayerEvidence> layers) {
+    /** The gradients that arrive at the hidden layers and the head, in order; empty where fewer than two are known. */
+    static Optional<Figure> gradients(List<LayerEvidence> all) {
+        List<LayerEvidence> layers = all.stream()
+                .filter(layer -> layer.role() == Role.HIDDEN || layer.role() == Role.HEAD)
+                .toList();
         List<String> names = layers.stream().map(LayerEvidence::name).toList();
         double[] rms = layers.stream()
                 .mapToDouble(layer -> layer.gradientRms().orElse(Double.NaN))
@@ -41,7 +45,9 @@ final class DiagnosePictures {
         boolean named = names.size() <= MOST_NAMED && names.stream().allMatch(name -> name.length() <= LONGEST_NAMED);
         return Optional.of(Charts.places(
                 "Gradient flow",
-                named ? "layer, from the input to the output" : "layer, counted from the input",
+                named
+                        ? "layer, from the input to the output"
+                        : "hidden layer, counted from the input; the last is the output layer",
                 "root mean square of the loss's derivative by the pre-activations",
                 named
                         ? names

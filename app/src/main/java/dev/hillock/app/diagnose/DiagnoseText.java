@@ -128,7 +128,7 @@ final class DiagnoseText {
                     + (tried.harmless()
                             ? "the outputs stay as they are: present, but harmless here."
                             : "the outputs change by " + figure(tried.after())
-                                    + " of their standard deviation; whether for"
+                                    + " standard deviations; whether for"
                                     + " the better, only a target (--target) can tell.");
         }
         String change = words + tried.metric().words() + " " + figure(tried.before()) + " -> " + figure(tried.after());
