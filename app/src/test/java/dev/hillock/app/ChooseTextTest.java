@@ -2,6 +2,7 @@ package dev.hillock.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hillock.app.report.ChooseJson;
 import dev.hillock.trial.CandidateResult;
 import dev.hillock.trial.ChooseResult;
 import dev.hillock.trial.Plan;
@@ -53,7 +54,7 @@ class ChooseTextTest {
 
     @Test
     void jsonOfAResultIsValid() {
-        JsonSchemaTest.assertValid("choose", Json.MAPPER.readTree(Json.text(result())));
+        JsonSchemaTest.assertValid("choose", Json.MAPPER.readTree(Json.text(ChooseJson.of(result(), null))));
     }
 
     private static Output output() {
