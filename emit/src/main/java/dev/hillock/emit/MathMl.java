@@ -50,9 +50,9 @@ public final class MathMl {
         return (derivative ? "<msup><mi>f</mi><mo>′</mo></msup>" : "<mi>f</mi>") + brackets("<mi>x</mi>");
     }
 
-    /** The partial derivative of one variable by another. */
+    /** The partial derivative of one variable by another variable or parameter. */
     public static String partial(String of, String by) {
-        return "<mfrac><mrow><mo>∂</mo><mi>" + of + "</mi></mrow><mrow><mo>∂</mo><mi>" + by + "</mi></mrow></mfrac>";
+        return "<mfrac><mrow><mo>∂</mo>" + symbol(of) + "</mrow><mrow><mo>∂</mo>" + symbol(by) + "</mrow></mfrac>";
     }
 
     /** The name of a parameter or variable: Greek where it spells a letter. */
@@ -251,7 +251,7 @@ public final class MathMl {
         return row(full, "<mo>&#x2061;</mo>", brackets(write(operand, SUM)));
     }
 
-    private static String brackets(String inside) {
+    static String brackets(String inside) {
         return "<mrow><mo>(</mo>" + inside + "<mo>)</mo></mrow>";
     }
 

@@ -75,8 +75,9 @@ class RowCodeTest {
     @Test
     void latex() {
         assertThat(Code.of(Language.LATEX, RowFunction.of("sparsemax").orElseThrow()))
-                .contains("y_i &= \\max(x_{i} - \\tau, 0) \\text{ with } \\tau \\text{ such that } \\sum_{j}")
-                .contains("(\\delta_{ij} - s_{j}");
+                .contains(
+                        "y_i &= \\max\\left(x_{i} - \\tau, 0\\right)\\text{ with }\\tau\\text{ such that }\\sum_{j} y_{j} = 1")
+                .contains("\\left(\\delta_{ij} - \\frac{s_{j}}{\\sum_{k} s_{k}}\\right)");
         for (RowDeclaration declaration : RowDeclaration.all()) {
             String code =
                     Code.of(Language.LATEX, RowFunction.of(declaration.id()).orElseThrow());

@@ -9,9 +9,6 @@ import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.emit.Code;
 import dev.hillock.emit.Language;
-import dev.hillock.emit.MathMl;
-import dev.hillock.expr.Expr;
-import dev.hillock.expr.FormulaParser;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.Sketch;
 import dev.hillock.plot.Svg;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one function. */
@@ -60,7 +56,7 @@ final class FunctionPage {
                 .append("\n<p class=\"lead\">")
                 .append(Html.escape(String.valueOf(card.does())))
                 .append("</p>\n")
-                .append(Page.section("formula", "Formula", formula()))
+                .append(Page.section("formula", "Formula", FormulaSection.html(card)))
                 .append(Page.section("picture", "Picture", picture()))
                 .append(Page.section("use", "When to use it, and when not", "<p>" + Html.escape(use()) + "</p>\n"))
                 .append(Page.section("properties", "Properties", PropertyList.html(card)))
@@ -91,52 +87,6 @@ final class FunctionPage {
 
     private String use() {
         return String.valueOf(card.use());
-    }
-
-    private String formula() {
-        if (gate.isPresent()) {
-            Gate g = gate.get();
-            return scroll("Output", MathMl.equation("<mi>y</mi>", g.formula()))
-                    + scroll("Derivative by a", MathMl.equation(MathMl.partial("y", "a"), g.derivativeByA()))
-                    + scroll("Derivative by b", MathMl.equation(MathMl.partial("y", "b"), g.derivativeByB()))
-                    + "<p>As text: " + Html.code(card.formula()) + "</p>\n";
-        }
-        if (declaration.isEmpty()) {
-            return "<p class=\"formula\">" + Html.code("y_i = " + card.formula()) + "</p>\n<p class=\"formula\">"
-                    + Html.code("dy_i/dx_j = " + card.derivative()) + "</p>\n";
-        }
-        Declaration d = declaration.get();
-        StringBuilder out = new StringBuilder();
-        List<String> names = d.parameters().stream().map(p -> p.name()).toList();
-        Expr definition = FormulaParser.parse(d.definition(), Catalog.LIBRARY, Set.copyOf(names));
-        out.append(scroll("Value", MathMl.equation(MathMl.name(false), definition)))
-                .append(scroll(
-                        "Derivative",
-                        MathMl.equation(MathMl.name(true), d.function().derivative())));
-        if (!card.parameters().isEmpty()) {
-            out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Parameters\"><table>\n<thead>"
-                    + "<tr><th scope=\"col\">parameter</th><th scope=\"col\" class=\"n\">default</th>"
-                    + "<th scope=\"col\">legal</th></tr></thead>\n<tbody>\n");
-            for (Card.Parameter p : card.parameters()) {
-                String symbol = MathMl.symbol(p.name());
-                boolean letter = !symbol.contains(p.name());
-                out.append("<tr><th scope=\"row\">")
-                        .append(letter ? "<math>" + symbol + "</math> " : "")
-                        .append(Html.code(p.name()))
-                        .append("</th><td class=\"n\">")
-                        .append(Html.escape(number(p.defaultValue())))
-                        .append("</td><td>")
-                        .append(Html.escape(p.legal()))
-                        .append("</td></tr>\n");
-            }
-            out.append("</tbody></table></div>\n");
-        }
-        return out + "<p>As text: " + Html.code(card.formula()) + "</p>\n";
-    }
-
-    private static String scroll(String label, String math) {
-        return "<div class=\"formula\" tabindex=\"0\" role=\"region\" aria-label=\"" + label + "\">" + math
-                + "</div>\n";
     }
 
     private String note() {
