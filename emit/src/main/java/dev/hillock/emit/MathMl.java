@@ -101,7 +101,7 @@ public final class MathMl {
 
     private static String unary(UnaryOp op, Expr a) {
         return switch (op) {
-            case NEGATE -> row("<mo>−</mo>", write(a, SIGNED));
+            case NEGATE -> row("<mo>−</mo>", write(a, PRODUCT));
             case ABS -> row("<mo stretchy=\"true\">|</mo>", write(a, SUM), "<mo stretchy=\"true\">|</mo>");
             case SQRT -> "<msqrt>" + write(a, SUM) + "</msqrt>";
             case EXP -> exponential(a);

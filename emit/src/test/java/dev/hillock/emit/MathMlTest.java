@@ -74,6 +74,8 @@ class MathMlTest {
                 "x - (1 - x); x−(1−x)",
                 "-x^2; −x2",
                 "(-x)^2; (−x)2",
+                "-(x*tanh(x)); −x·tanh⁡(x)",
+                "-(x + 1); −(x+1)",
                 "(x^2)^3; (x2)3",
                 "exp(x)^2; (ex)2",
                 "tanh(x)^2; tanh2⁡(x)",

@@ -7,7 +7,6 @@ import dev.hillock.plot.Charts.Series;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.FunctionPlot;
 import dev.hillock.plot.Point;
-import dev.hillock.plot.Svg;
 import dev.hillock.trial.CandidateResult;
 import dev.hillock.trial.CandidateResult.Curve;
 import dev.hillock.trial.ChooseResult;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 
 /** The pictures: differences, training curves, the functions. Each is laid out twice, for wide pages and for narrow. */
 final class ReportPictures {
-    private static final double WIDE = 880;
-    private static final double NARROW = 326;
 
     private final ChooseResult result;
     private final StringBuilder out = new StringBuilder();
@@ -39,12 +36,7 @@ final class ReportPictures {
     }
 
     private void picture(Figure figure) {
-        String id = "p" + ++pictures;
-        out.append("<figure>\n<div class=\"wide\">")
-                .append(Svg.fragment(figure.scene(WIDE), id + "w-"))
-                .append("</div>\n<div class=\"narrow\">")
-                .append(Svg.fragment(figure.scene(NARROW), id + "n-"))
-                .append("</div>\n</figure>\n");
+        out.append("<figure>\n").append(TwoWidths.of(figure, "p" + ++pictures)).append("</figure>\n");
     }
 
     private void differences() {

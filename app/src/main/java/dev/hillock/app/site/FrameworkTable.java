@@ -41,7 +41,7 @@ final class FrameworkTable {
                     .append("</td><td>")
                     .append(Html.code(elsewhere.function()))
                     .append("</td><td>")
-                    .append(Html.escape(differs(elsewhere)))
+                    .append(Page.prose(differs(elsewhere)))
                     .append("</td></tr>\n");
         }
         return out.append("</tbody></table></div>\n").toString();

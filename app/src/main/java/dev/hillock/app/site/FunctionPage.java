@@ -5,6 +5,7 @@ import dev.hillock.app.Card;
 import dev.hillock.app.Pictures;
 import dev.hillock.app.TextLayout;
 import dev.hillock.app.report.Html;
+import dev.hillock.app.report.TwoWidths;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.emit.Code;
@@ -54,11 +55,11 @@ final class FunctionPage {
                 .append("</p>\n")
                 .append(Html.text("h1", card.name()))
                 .append("\n<p class=\"lead\">")
-                .append(Html.escape(String.valueOf(card.does())))
+                .append(Page.prose(String.valueOf(card.does())))
                 .append("</p>\n")
                 .append(Page.section("formula", "Formula", FormulaSection.html(card)))
                 .append(Page.section("picture", "Picture", picture()))
-                .append(Page.section("use", "When to use it, and when not", "<p>" + Html.escape(use()) + "</p>\n"))
+                .append(Page.section("use", "When to use it, and when not", "<p>" + Page.prose(use()) + "</p>\n"))
                 .append(Page.section("properties", "Properties", PropertyList.html(card)))
                 .append(Page.section("edges", "Edge values", edges()))
                 .append(Page.section("accuracy", "Accuracy", accuracy()));
@@ -90,14 +91,14 @@ final class FunctionPage {
     }
 
     private String note() {
-        return card.note() == null ? "" : "<p>At the edges: " + Html.escape(card.note()) + ".</p>\n";
+        return card.note() == null ? "" : "<p>At the edges: " + Page.prose(card.note()) + ".</p>\n";
     }
 
     private String picture() {
         String caption = gate.isPresent()
                 ? "<figcaption>Its factors, the function of a and that of b; the output is their product.</figcaption>"
                 : "";
-        return "<figure>" + Svg.fragment(figure.scene(), "p-") + caption + "</figure>\n";
+        return "<figure>" + TwoWidths.of(figure, "p") + caption + "</figure>\n";
     }
 
     private String edges() {

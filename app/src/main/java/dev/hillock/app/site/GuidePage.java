@@ -4,8 +4,8 @@ import dev.hillock.Activation;
 import dev.hillock.app.Card;
 import dev.hillock.app.TextLayout;
 import dev.hillock.app.report.Html;
+import dev.hillock.app.report.TwoWidths;
 import dev.hillock.plot.FunctionPlot;
-import dev.hillock.plot.Svg;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,7 @@ final class GuidePage {
     private String plot(List<String> ids, boolean derivative) {
         var options = new FunctionPlot.Options(Double.NaN, Double.NaN, Double.NaN, Double.NaN, derivative);
         List<Activation> functions = ids.stream().map(Activation::of).toList();
-        String prefix = "g" + ++pictures + "-";
-        return Svg.fragment(FunctionPlot.of(functions, options).scene(), prefix);
+        return TwoWidths.of(FunctionPlot.of(functions, options), "g" + ++pictures);
     }
 
     private String gains(List<String> ids) {

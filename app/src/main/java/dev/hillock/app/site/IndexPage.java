@@ -95,7 +95,7 @@ final class IndexPage {
                                         .map(Elsewhere::framework)
                                         .toList()) + "|");
         return out + "><a href=\"" + Page.function(card.id()) + "\">" + entry.sketch() + "<span><strong>"
-                + Html.escape(card.name()) + "</strong> " + Html.escape(String.valueOf(card.does()))
+                + Html.escape(card.name()) + "</strong> " + Page.prose(String.valueOf(card.does()))
                 + "</span></a></li>\n";
     }
 

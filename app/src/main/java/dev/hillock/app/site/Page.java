@@ -2,6 +2,7 @@ package dev.hillock.app.site;
 
 import dev.hillock.app.FileTree;
 import dev.hillock.app.report.Html;
+import java.util.regex.Pattern;
 
 /** What every page of the site has around its content: head, navigation, footer. */
 final class Page {
@@ -9,6 +10,9 @@ final class Page {
     private static final String[][] GUIDES = {
         {"choosing.html", "Choosing"}, {"gradients.html", "Gradients"}, {"initialisation.html", "Initialisation"}
     };
+
+    /** Before a number or Infinity, and not between two of them or inside a word. */
+    private static final Pattern MINUS = Pattern.compile("(?<![\\w.)−-])-(?=\\d|\\.\\d|Infinity)");
 
     private Page() {}
 
@@ -49,6 +53,11 @@ final class Page {
     private static String link(String from, String to, String text) {
         return "<li><a href=\"" + root(from) + to + "\"" + (from.equals(to) ? " aria-current=\"page\"" : "") + ">"
                 + text + "</a></li>\n";
+    }
+
+    /** Sentences of a declaration as HTML, with the signs of print for minus and infinity. */
+    static String prose(String text) {
+        return MINUS.matcher(Html.escape(text)).replaceAll("−").replace("Infinity", "∞");
     }
 
     /** The way from a page up to the site's root. */
