@@ -36,7 +36,7 @@ final class Accuracy {
             return Optional.empty();
         }
         StringBuilder out = new StringBuilder(
-                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Accuracy\"><table>\n<thead><tr>"
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Largest errors\"><table>\n<thead><tr>"
                         + "<th scope=\"col\">kernel</th><th scope=\"col\" class=\"n\">largest error found, ulp</th>"
                         + "<th scope=\"col\">at</th></tr></thead>\n<tbody>\n");
         for (int i = 0; i < cells.size(); i++) {

@@ -106,7 +106,7 @@ final class FunctionPage {
             return note();
         }
         StringBuilder out = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\""
-                + " aria-label=\"Edge values\"><table>\n<caption>As the kernel computes them, in double.</caption>\n"
+                + " aria-label=\"Values at the edges\"><table>\n<caption>As the kernel computes them, in double.</caption>\n"
                 + "<thead><tr><th scope=\"col\" class=\"n\">x</th><th scope=\"col\" class=\"n\">f(x)</th>"
                 + "<th scope=\"col\" class=\"n\">f′(x)</th><td></td></tr></thead>\n<tbody>\n");
         for (Card.At at : card.points()) {
