@@ -7,6 +7,7 @@ module dev.hillock.core {
     exports dev.hillock.catalog;
     exports dev.hillock.expr;
     exports dev.hillock.kernel;
+    exports dev.hillock.memory;
     exports dev.hillock.properties;
     exports dev.hillock.random;
     exports dev.hillock.rows;

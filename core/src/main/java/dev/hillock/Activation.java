@@ -6,6 +6,7 @@ import dev.hillock.expr.Expr;
 import dev.hillock.expr.ParameterDeclaration;
 import dev.hillock.kernel.Kernel;
 import dev.hillock.kernel.ParameterKernel;
+import dev.hillock.memory.Matrix;
 import dev.hillock.rows.UnitDeclaration;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,48 @@ public final class Activation {
             int gradInOffset,
             int length) {
         kernel().backward(x, xOffset, gradOut, gradOutOffset, gradIn, gradInOffset, length);
+    }
+
+    /**
+     * The function of each element of a matrix: an array, native memory or a mapped file, with strides and in any format.
+     * Both have the same shape. Elements of FLOAT64 go with such only and are computed in double; the others mix, and are
+     * computed in float and rounded to nearest. {@code out} may be in the very place of {@code in}, or apart from it.
+     *
+     * @throws IllegalArgumentException if shapes or formats do not go together, the memory of {@code out} may only be read,
+     *     or both overlap otherwise; nothing has been written then
+     * @throws IllegalStateException if a memory has been closed
+     * @throws WrongThreadException if a memory belongs to another thread
+     */
+    public void apply(Matrix in, Matrix out) {
+        kernel().value(in, null, out);
+    }
+
+    /**
+     * As {@link #apply(Matrix, Matrix)} after adding a bias, in one sweep: {@code out[r][c] = f(in[r][c] + bias[c])}, the sum
+     * rounded once.
+     *
+     * @param bias one row, apart from {@code out}
+     */
+    public void apply(Matrix in, Matrix bias, Matrix out) {
+        kernel().value(in, bias, out);
+    }
+
+    /** The derivative at each element; as {@link #apply(Matrix, Matrix)}. */
+    public void derivative(Matrix in, Matrix out) {
+        kernel().derivative(in, out);
+    }
+
+    /** The backward pass, {@code gradOut * f'(x)}; {@code gradIn} may be in the very place of either. */
+    public void backward(Matrix x, Matrix gradOut, Matrix gradIn) {
+        kernel().backward(x, null, gradOut, gradIn);
+    }
+
+    /**
+     * The backward pass of {@link #apply(Matrix, Matrix, Matrix)}, {@code gradOut * f'(x + bias)}: the gradient at x, whose
+     * sums over the rows are the gradient at the bias.
+     */
+    public void backward(Matrix x, Matrix bias, Matrix gradOut, Matrix gradIn) {
+        kernel().backward(x, bias, gradOut, gradIn);
     }
 
     /** The names of the parameters that networks learn, in order of declaration; none for most functions. */

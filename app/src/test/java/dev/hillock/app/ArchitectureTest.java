@@ -25,6 +25,7 @@ class ArchitectureTest {
         "dev.hillock.expr..",
         "dev.hillock.catalog..",
         "dev.hillock.kernel..",
+        "dev.hillock.memory..",
         "dev.hillock.rows..",
         "dev.hillock.properties..",
         "dev.hillock.random.."

@@ -1,9 +1,11 @@
 package dev.hillock.kernel;
 
 import dev.hillock.expr.Expr;
+import dev.hillock.memory.Matrix;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compiled value, derivative and backward pass of one formula with its parameters bound, in float and in double.
@@ -121,6 +123,24 @@ public final class Kernel {
                 gradInOffset,
                 length,
                 Code.NO_PARAMETERS);
+    }
+
+    /**
+     * Writes the value at each element of a matrix, plus its column's bias where there is one; see {@link
+     * dev.hillock.Activation#apply(Matrix, Matrix)}.
+     */
+    public void value(Matrix in, @Nullable Matrix bias, Matrix out) {
+        MatrixPass.run(this, MatrixPass.What.VALUE, in, bias, null, out);
+    }
+
+    /** Writes the derivative at each element of a matrix. */
+    public void derivative(Matrix in, Matrix out) {
+        MatrixPass.run(this, MatrixPass.What.DERIVATIVE, in, null, null, out);
+    }
+
+    /** The backward pass of {@link #value(Matrix, Matrix, Matrix)} to its input. */
+    public void backward(Matrix x, @Nullable Matrix bias, Matrix gradOut, Matrix gradIn) {
+        MatrixPass.run(this, MatrixPass.What.BACKWARD, x, bias, gradOut, gradIn);
     }
 
     /**

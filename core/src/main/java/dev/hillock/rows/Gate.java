@@ -3,6 +3,7 @@ package dev.hillock.rows;
 import dev.hillock.expr.Differentiator;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.FormulaException;
+import dev.hillock.memory.Matrix;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -264,6 +265,39 @@ public final class Gate {
             int a = 2 * o * half;
             kernel.backward(in, a, in, a + half, gradOut, o * half, gradIn, a, gradIn, a + half, half);
         }
+    }
+
+    /**
+     * The unit of two matrices, activation and product in one sweep. All have one shape; elements of FLOAT64 go with such
+     * only, the others mix, and are computed in float and rounded to nearest. The halves of packed rows are {@link Matrix#part
+     * parts} of one matrix.
+     *
+     * @param out in the very place of {@code a} or {@code b}, or apart from both
+     * @throws IllegalArgumentException if shapes or formats do not go together, the memory of {@code out} may only be read,
+     *     or memories overlap otherwise; nothing has been written then
+     */
+    public void apply(Matrix a, Matrix b, Matrix out) {
+        a.requireReadable("a");
+        b.requireReadable("b");
+        b.requireLike("b", a, "a");
+        out.requireWritable("the output");
+        out.requireLike("The output", a, "a");
+        out.requireOverOrApart("the output", a, "a");
+        out.requireOverOrApart("the output", b, "b");
+        GatePass.apply(kernel, a, b, out);
+    }
+
+    /** The backward pass over matrices; each gradient may be in the very place of {@code a}, {@code b} or {@code gradOut}. */
+    public void backward(Matrix a, Matrix b, Matrix gradOut, Matrix gradA, Matrix gradB) {
+        a.requireReadable("a");
+        b.requireReadable("b");
+        b.requireLike("b", a, "a");
+        gradOut.requireReadable("the output's gradient");
+        gradOut.requireLike("The output's gradient", a, "a");
+        GatePass.check("a's gradient", gradA, a, b, gradOut);
+        GatePass.check("b's gradient", gradB, a, b, gradOut);
+        gradA.requireApart("a's gradient", gradB, "b's gradient");
+        GatePass.backward(kernel, a, b, gradOut, gradA, gradB);
     }
 
     private static Layout packed(int[] shape, int axis) {

@@ -1,6 +1,7 @@
 package dev.hillock.rows;
 
 import dev.hillock.expr.FormulaException;
+import dev.hillock.memory.Matrix;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,47 @@ public final class RowFunction {
         result.span("the output's gradient", gradOut, gradOut.length, 0)
                 .allowUnder(layout.span("the input's gradient", gradIn, gradIn.length, 0));
         rows.backward(x, 0, layout, gradOut, 0, result, gradIn, 0, mask);
+    }
+
+    /**
+     * Takes each row of a matrix: an array, native memory or a mapped file, with strides and in any format. Elements of
+     * FLOAT64 go with such only; the others mix, and results are rounded to float and then to their format.
+     *
+     * @param out as many rows, of {@link #outputs} elements each; it may be in the very place of {@code in} where that has
+     *     the same shape, or apart from it
+     * @throws IllegalArgumentException if shapes or formats do not go together, the memory of {@code out} may only be read,
+     *     or both overlap otherwise; nothing has been written then
+     */
+    public void apply(Matrix in, Matrix out) {
+        int outputs = outputs(columns(in));
+        in.requireReadable("the input");
+        out.requireWritable("the output");
+        out.requireShape("The output", in.rows(), outputs, "the input");
+        out.requireSameArithmetic("The output", in, "the input");
+        out.requireOverOrApart("the output", in, "the input");
+        rows.apply(in, out);
+    }
+
+    /** The backward pass over the rows of matrices; {@code gradIn} may be in the very place of an input of its shape. */
+    public void backward(Matrix x, Matrix gradOut, Matrix gradIn) {
+        int outputs = outputs(columns(x));
+        x.requireReadable("the input");
+        gradOut.requireReadable("the output's gradient");
+        gradOut.requireShape("The output's gradient", x.rows(), outputs, "the input");
+        gradOut.requireSameArithmetic("The output's gradient", x, "the input");
+        gradIn.requireWritable("the input's gradient");
+        gradIn.requireLike("The input's gradient", x, "the input");
+        gradIn.requireOverOrApart("the input's gradient", x, "the input");
+        gradIn.requireOverOrApart("the input's gradient", gradOut, "the output's gradient");
+        rows.backward(x, gradOut, gradIn);
+    }
+
+    private static int columns(Matrix in) {
+        if (in.columns() < 1 || in.columns() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "A row must have at least one element and fit into an array, but has " + in.columns() + ".");
+        }
+        return (int) in.columns();
     }
 
     private void checkBackward(

@@ -1,5 +1,6 @@
 package dev.hillock.rows;
 
+import dev.hillock.memory.Matrix;
 import dev.hillock.random.CounterRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,41 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
         }
     }
 
+    void apply(Matrix in, Matrix out) {
+        int inputs = (int) in.columns();
+        int outputs = (int) out.columns();
+        Scratch scratch = Scratch.of(inputs, outputs);
+        for (long row = 0; row < in.rows(); row++) {
+            in.read(row, 0, scratch.x, inputs, scratch.room);
+            addNoise(scratch.x, row, inputs);
+            algorithm.apply(scratch.x, inputs, scratch.y, in.element().isDouble(), scratch);
+            out.write(row, 0, scratch.y, outputs, scratch.room);
+        }
+    }
+
+    void backward(Matrix x, Matrix gradOut, Matrix gradIn) {
+        int inputs = (int) x.columns();
+        int outputs = (int) gradOut.columns();
+        Scratch scratch = Scratch.of(inputs, outputs);
+        for (long row = 0; row < x.rows(); row++) {
+            x.read(row, 0, scratch.x, inputs, scratch.room);
+            addNoise(scratch.x, row, inputs);
+            gradOut.read(row, 0, scratch.g, outputs, scratch.room);
+            algorithm.backward(
+                    scratch.x, scratch.g, inputs, scratch.y, x.element().isDouble(), scratch);
+            gradIn.write(row, 0, scratch.y, inputs, scratch.room);
+        }
+    }
+
+    /** The noise of dense rows, wherever these are. */
+    private void addNoise(double[] x, long row, int length) {
+        if (seed != null) {
+            for (int k = 0; k < length; k++) {
+                x[k] += gumbel(seed, row * length + k);
+            }
+        }
+    }
+
     /** Copies what the mask keeps of a row, with noise where there is a seed, and says how many elements these are. */
     private static int gather(
             float[] array,
@@ -157,7 +193,7 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
     }
 
     /** Standard Gumbel noise, -log(-log(u)), rounded to a double. */
-    private static double gumbel(long seed, int at) {
+    private static double gumbel(long seed, long at) {
         return -StrictMath.log(-StrictMath.log(CounterRandom.uniform(seed, at)));
     }
 }

@@ -22,6 +22,9 @@ final class Scratch {
     /** Where the chosen elements were. */
     int[] chosenAt = new int[0];
 
+    /** Floats on their way. */
+    final float[] room = new float[512];
+
     final Twofold sum = new Twofold();
     final Twofold weighted = new Twofold();
     final Twofold term = new Twofold();
