@@ -1,5 +1,6 @@
 package dev.hillock.app;
 
+import dev.hillock.app.audit.AuditCommand;
 import dev.hillock.app.demo.DemoCommand;
 import dev.hillock.app.diagnose.DiagnoseCommand;
 import dev.hillock.app.site.DocsCommand;
@@ -52,6 +53,7 @@ final class Commands {
                     true,
                     SelfTestCommand::new),
             new Entry("verify", "Measures how accurate the functions are on this machine.", true, VerifyCommand::new),
+            new Entry("audit", "Lists what is wrong in other libraries' functions.", true, AuditCommand::new),
             new Entry("studio", "Serves pages to see and try everything in the browser.", true, StudioCommand::new),
             new Entry("demo", "Shows in seconds why activation functions matter.", true, DemoCommand::new),
             new Entry("docs", "Writes the documentation pages.", true, DocsCommand::new),

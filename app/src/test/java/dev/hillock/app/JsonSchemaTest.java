@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The JSON that commands print is what docs/schema says, key by key. */
-class JsonSchemaTest {
+public class JsonSchemaTest {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     /** Asserts that a value is as the schema of that name says. */
-    static void assertValid(String schema, JsonNode value) {
+    public static void assertValid(String schema, JsonNode value) {
         try {
             Path file = Path.of("..", "docs", "schema", schema + ".schema.json");
             Schema loaded = REGISTRY.getSchema(Files.readString(file));

@@ -100,6 +100,25 @@ final class Subject {
         return reference.at(x);
     }
 
+    /** The formula in double-doubles, for one thread. */
+    Reference reference() {
+        return Reference.of(formula, function.parameters());
+    }
+
+    /** The error of a number at x, by the reference or, where that cannot tell, by the oracle. */
+    double ulps(Reference reference, double x, double computed) {
+        double ulps = Judge.ulps(format, computed, real(reference, x), floor());
+        return Double.isNaN(ulps) ? decide(x, computed) : ulps;
+    }
+
+    /** The real value at x to the digits of a double. */
+    double approximate(Reference reference, double x) {
+        Wide real = real(reference, x);
+        return real.isUnknown() || real.isInfinite() || real.error() > Math.abs(real.hi()) * 0x1p-50
+                ? exact(x).doubleValue()
+                : real.hi();
+    }
+
     private double floor() {
         return format == Format.DOUBLE && quantity == Quantity.DERIVATIVE ? FLOOR : 0;
     }
