@@ -19,7 +19,7 @@ class AuditCommandTest {
     void missingJarsAreNamed(@TempDir Path empty) {
         Cli.Result result =
                 new Cli().environment("HILLOCK_PEERS", empty.toString()).with("audit", "djl");
-        assertThat(result.sentence(1)).contains("The jars of djl are not in " + empty);
+        assertThat(result.sentence(1)).contains("the jars of djl are not in " + empty);
     }
 
     @ParameterizedTest

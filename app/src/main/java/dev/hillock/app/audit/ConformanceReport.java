@@ -43,9 +43,8 @@ final class ConformanceReport {
     private ConformanceReport() {}
 
     static String markdown(List<Audit.Result> results, Audit.Result own, int samples) {
-        StringBuilder text = new StringBuilder(INTRODUCTION
-                .replace("{samples}", Integer.toString(samples))
-                .replace("{machine}", Machine.words()));
+        StringBuilder text = new StringBuilder(
+                INTRODUCTION.replace("{samples}", Integer.toString(samples)).replace("{machine}", Machine.words()));
         for (Audit.Result result : results) {
             section(text, "## " + result.title(), result, AuditText::isWrong);
         }
@@ -63,7 +62,7 @@ final class ConformanceReport {
                 in double are in [accuracy.md](accuracy.md).
 
                 """);
-        return text.append(table(ErrorTable.of(results, own), 3)).toString();
+        return text.append(table(ErrorTable.of(results, own), 2)).toString();
     }
 
     private static void section(StringBuilder text, String title, Audit.Result result, Predicate<Finding> chosen) {
@@ -86,7 +85,7 @@ final class ConformanceReport {
             table.append(rows.get(i).stream().collect(Collectors.joining(" | ", "| ", " |\n")));
             if (i == 0) {
                 for (int column = 0; column < rows.getFirst().size(); column++) {
-                    table.append(column < numbers - 1 ? "|---" : "|---:");
+                    table.append(column < numbers ? "|---" : "|---:");
                 }
                 table.append("|\n");
             }
