@@ -52,6 +52,9 @@ public record Chart(
         RIGHT
     }
 
+    /** The rectangle that the axes span, in CSS pixels from the top left corner of the scene. */
+    public record Place(double left, double top, double width, double height) {}
+
     public Chart {
         marks = List.copyOf(marks);
         legend = List.copyOf(legend);
@@ -67,6 +70,12 @@ public record Chart(
     @Override
     public Scene scene(double width) {
         return scene(width, ChartLayout.naturalHeight(this, width));
+    }
+
+    /** Where {@link #scene(double, double)} puts the axes. */
+    public Place place(double width, double height) {
+        Frame frame = ChartLayout.frame(this, width, height);
+        return new Place(frame.left(), frame.top(), frame.width(), frame.height());
     }
 
     @Override

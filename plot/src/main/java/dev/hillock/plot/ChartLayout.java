@@ -72,16 +72,9 @@ final class ChartLayout {
         } else {
             heading();
         }
-        double plotHeight = Math.max(20, bottom - top);
-        List<Ticks.Tick> yTicks = Ticks.of(chart.y(), (int) Math.max(2, plotHeight / (cell ? 34 : 48)));
-        double longest = chart.y().isRows() ? width * 0.34 : width;
-        double tickWidth = yTicks.stream()
-                .mapToDouble(t -> Math.min(longest, Typeface.REGULAR.width(t.label(), tickSize())))
-                .max()
-                .orElse(0);
-        double left = x + PAD + tickWidth + 6;
-        double right = x + width - PAD - rightMargin();
-        Frame frame = new Frame(chart.x(), chart.y(), left, top, Math.max(20, right - left), plotHeight);
+        List<Ticks.Tick> yTicks = yTicks(bottom - top);
+        double longest = longest();
+        Frame frame = frame(top, bottom, yTicks);
         if (!chart.y().label().isEmpty() && !cell) {
             text(x + PAD, top - 8, chart.y().label(), SMALL, false, Anchor.START, Ink.MUTED);
         }
@@ -91,6 +84,33 @@ final class ChartLayout {
             footing(frame);
         }
         return out;
+    }
+
+    /** Where the axes of a chart that stands alone lie. */
+    static Frame frame(Chart chart, double width, double height) {
+        ChartLayout layout = new ChartLayout(chart, 0, 0, width, height, false);
+        double top = header(chart, width);
+        double bottom = height - footer(chart, width);
+        return layout.frame(top, bottom, layout.yTicks(bottom - top));
+    }
+
+    private Frame frame(double top, double bottom, List<Ticks.Tick> yTicks) {
+        double longest = longest();
+        double tickWidth = yTicks.stream()
+                .mapToDouble(t -> Math.min(longest, Typeface.REGULAR.width(t.label(), tickSize())))
+                .max()
+                .orElse(0);
+        double left = x + PAD + tickWidth + 6;
+        double right = x + width - PAD - rightMargin();
+        return new Frame(chart.x(), chart.y(), left, top, Math.max(20, right - left), Math.max(20, bottom - top));
+    }
+
+    private List<Ticks.Tick> yTicks(double height) {
+        return Ticks.of(chart.y(), (int) Math.max(2, Math.max(20, height) / (cell ? 34 : 48)));
+    }
+
+    private double longest() {
+        return chart.y().isRows() ? width * 0.34 : width;
     }
 
     private double tickSize() {

@@ -1,5 +1,6 @@
 package dev.hillock.app.site;
 
+import dev.hillock.Activation;
 import dev.hillock.app.Card;
 import dev.hillock.app.report.Html;
 import dev.hillock.catalog.Catalog;
@@ -21,14 +22,22 @@ final class FormulaSection {
     private FormulaSection() {}
 
     static String html(Card card) {
+        if (card.id().equals("formula")) {
+            return typed(Activation.of(card.spec()));
+        }
         Optional<Declaration> declaration = Catalog.find(card.id());
-        Optional<Gate> gate = Gate.of(card.id());
+        Optional<Gate> gate = Gate.of(card.spec());
         String text = declaration.isPresent() || gate.isPresent() ? card.formula() : "y_i = " + card.formula();
         String equations = declaration
                 .map(FormulaSection::elementWise)
                 .or(() -> gate.map(FormulaSection::gate))
-                .orElseGet(() -> rows(RowFunction.of(card.id()).orElseThrow().declaration()));
+                .orElseGet(() -> rows(RowFunction.of(card.spec()).orElseThrow().declaration()));
         return equations + parameters(card) + "<p>As text: " + Html.code(text) + "</p>\n";
+    }
+
+    private static String typed(Activation own) {
+        return equation("Value", MathMl.equation(MathMl.name(false), own.formula()))
+                + equation("Derivative", MathMl.equation(MathMl.name(true), own.derivative()));
     }
 
     private static String elementWise(Declaration d) {

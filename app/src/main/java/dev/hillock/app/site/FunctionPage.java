@@ -10,7 +10,6 @@ import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.emit.Code;
 import dev.hillock.emit.Language;
-import dev.hillock.plot.Figure;
 import dev.hillock.plot.Sketch;
 import dev.hillock.plot.Svg;
 import dev.hillock.rows.Gate;
@@ -29,7 +28,6 @@ final class FunctionPage {
     private final @Nullable String after;
     private final Optional<Declaration> declaration;
     private final Optional<Gate> gate;
-    private final Figure figure;
 
     FunctionPage(Card card, Accuracy accuracy, @Nullable String before, @Nullable String after) {
         this.card = card;
@@ -37,13 +35,12 @@ final class FunctionPage {
         this.before = before;
         this.after = after;
         this.declaration = Catalog.find(card.id());
-        this.gate = Gate.of(card.id());
-        this.figure = Pictures.of(card.id());
+        this.gate = Gate.of(card.spec());
     }
 
     /** What the index shows of it. */
     IndexPage.Entry entry() {
-        return new IndexPage.Entry(card, family(), Svg.fragment(Sketch.of(figure), card.id() + "-"));
+        return new IndexPage.Entry(card, family(), Svg.fragment(Sketch.of(Pictures.of(card.id())), card.id() + "-"));
     }
 
     String html() {
@@ -73,16 +70,13 @@ final class FunctionPage {
         return Page.html(Page.function(card.id()), card.name(), String.valueOf(card.does()), out.toString(), false);
     }
 
-    private Map<Language, String> code() {
-        if (declaration.isPresent()) {
-            return Code.all(Activation.of(card.id()));
-        }
+    Map<Language, String> code() {
         return gate.map(Code::all)
-                .or(() -> RowFunction.of(card.id()).map(Code::all))
-                .orElseGet(Map::of);
+                .or(() -> RowFunction.of(card.spec()).map(Code::all))
+                .orElseGet(() -> Code.all(Activation.of(card.spec())));
     }
 
-    private String family() {
+    String family() {
         return declaration.map(d -> d.family().title()).orElse(card.family());
     }
 
@@ -98,10 +92,10 @@ final class FunctionPage {
         String caption = gate.isPresent()
                 ? "<figcaption>Its factors, the function of a and that of b; the output is their product.</figcaption>"
                 : "";
-        return "<figure>" + TwoWidths.of(figure, "p") + caption + "</figure>\n";
+        return "<figure>" + TwoWidths.of(Pictures.of(card.id()), "p") + caption + "</figure>\n";
     }
 
-    private String edges() {
+    String edges() {
         if (card.points().isEmpty()) {
             return note();
         }
@@ -123,7 +117,7 @@ final class FunctionPage {
         return out.append("</tbody></table></div>\n").toString();
     }
 
-    private String accuracy() {
+    String accuracy() {
         String found = accuracy.html(card.id()).orElse("<p>Not in the table of measured errors yet.</p>\n");
         String promise = declaration.isPresent()
                 ? "<p>Tests hold value and derivative to at most 1 ulp from the real value in float and 2 ulp in double, on"
@@ -136,7 +130,7 @@ final class FunctionPage {
         return declaration.isPresent() ? promise + found : promise;
     }
 
-    private String origin() {
+    String origin() {
         String paper = card.reference() == null || card.reference().isEmpty() ? "Folklore" : card.reference();
         StringBuilder out = new StringBuilder("<p>")
                 .append(Html.escape(paper))

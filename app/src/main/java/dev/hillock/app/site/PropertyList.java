@@ -35,8 +35,13 @@ final class PropertyList {
         out.append("</dl>\n");
         return card.mean() == null
                 ? out.toString()
-                : "<p>Computed from the formula at the default parameters; mean and gains for a standard normal"
+                : "<p>Computed from the formula" + at(card) + "; mean and gains for a standard normal"
                         + " pre-activation.</p>\n" + out;
+    }
+
+    private static String at(Card card) {
+        boolean moved = card.parameters().stream().anyMatch(p -> p.value() != p.defaultValue());
+        return card.id().equals("formula") ? "" : moved ? " at these parameters" : " at the default parameters";
     }
 
     private static void row(StringBuilder out, String term, String value) {

@@ -46,11 +46,13 @@ public final class Studio implements AutoCloseable {
      * @throws FailureException if the port is taken or may not be used
      */
     public static Studio start(int port, Path folder) throws IOException {
+        tryPort(address(port));
+        return start(port, StudioParts.all(folder));
+    }
+
+    /** With other parts. */
+    static Studio start(int port, List<? extends StudioPart> parts) throws IOException {
         SERVER_LOG.setLevel(Level.WARNING);
-        InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-        InetSocketAddress address = new InetSocketAddress(loopback, port);
-        tryPort(address);
-        List<StudioPart> parts = StudioParts.all(folder);
         Door door = new Door();
         HttpRouting.Builder routing = HttpRouting.builder().addFilter(door);
         Answers.errors(routing);
@@ -58,7 +60,7 @@ public final class Studio implements AutoCloseable {
             routing.register(part);
         }
         WebServer server = WebServer.builder()
-                .bindAddress(address)
+                .bindAddress(address(port))
                 .shutdownHook(false)
                 .shutdownGracePeriod(PATIENCE)
                 .maxPayloadSize(Door.LARGEST_UPLOAD)
@@ -72,7 +74,11 @@ public final class Studio implements AutoCloseable {
             throw StudioCommand.portTaken(port);
         }
         door.open(server.port());
-        return new Studio(server, parts);
+        return new Studio(server, List.copyOf(parts));
+    }
+
+    private static InetSocketAddress address(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1}), port);
     }
 
     /** The server would only log why a port cannot be had. */

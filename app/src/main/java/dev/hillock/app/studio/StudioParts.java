@@ -11,10 +11,11 @@ final class StudioParts {
     record Entry(String path, String title) {}
 
     /** What the navigation of every page shows, in order. */
-    static final List<Entry> NAVIGATION = List.of(new Entry("/", "Gallery"));
+    static final List<Entry> NAVIGATION =
+            List.of(new Entry("/", "Gallery"), new Entry("/compare", "Compare"), new Entry("/formula", "Own formula"));
 
     /** Fresh parts for one server. */
     static List<StudioPart> all(Path folder) {
-        return List.of(new AssetsPart(), new GalleryPart());
+        return List.of(new AssetsPart(), new GalleryPart(), new FunctionsPart());
     }
 }
