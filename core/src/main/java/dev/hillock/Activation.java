@@ -182,6 +182,24 @@ public final class Activation {
         kernel().backward(x, bias, gradOut, gradIn);
     }
 
+    /**
+     * As {@link #apply(Matrix, Matrix)}, the same bits from all cores, where there are elements enough to be worth it: 65,536
+     * for each. Memory that belongs to one thread is computed by that alone.
+     */
+    public void applyParallel(Matrix in, Matrix out) {
+        kernel().valueParallel(in, null, out);
+    }
+
+    /** As {@link #apply(Matrix, Matrix, Matrix)}, from all cores. */
+    public void applyParallel(Matrix in, Matrix bias, Matrix out) {
+        kernel().valueParallel(in, bias, out);
+    }
+
+    /** As {@link #backward(Matrix, Matrix, Matrix)}, from all cores. */
+    public void backwardParallel(Matrix x, Matrix gradOut, Matrix gradIn) {
+        kernel().backwardParallel(x, null, gradOut, gradIn);
+    }
+
     /** The names of the parameters that networks learn, in order of declaration; none for most functions. */
     public List<String> learned() {
         return declaration().map(Declaration::learned).orElse(List.of());

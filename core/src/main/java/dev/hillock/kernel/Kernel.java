@@ -143,6 +143,16 @@ public final class Kernel {
         MatrixPass.run(this, MatrixPass.What.BACKWARD, x, bias, gradOut, gradIn);
     }
 
+    /** As {@link #value(Matrix, Matrix, Matrix)}, on all cores. */
+    public void valueParallel(Matrix in, @Nullable Matrix bias, Matrix out) {
+        MatrixPass.share(this, MatrixPass.What.VALUE, in, bias, null, out);
+    }
+
+    /** As {@link #backward(Matrix, Matrix, Matrix, Matrix)}, on all cores. */
+    public void backwardParallel(Matrix x, @Nullable Matrix bias, Matrix gradOut, Matrix gradIn) {
+        MatrixPass.share(this, MatrixPass.What.BACKWARD, x, bias, gradOut, gradIn);
+    }
+
     /**
      * Makes the float code for arrays and runs it until it is at full speed, in this thread: some tenths of a second. For
      * measurements and services; without it the code warms up in the background while slower code does the work.

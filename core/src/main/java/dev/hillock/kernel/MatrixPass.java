@@ -1,5 +1,6 @@
 package dev.hillock.kernel;
 
+import dev.hillock.memory.Cores;
 import dev.hillock.memory.Matrix;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +35,53 @@ final class MatrixPass {
     /** @param gradient of the output, for a backward pass */
     static void run(Kernel kernel, What what, Matrix x, @Nullable Matrix bias, @Nullable Matrix gradient, Matrix out) {
         check(x, bias, gradient, out);
-        boolean dense = bias == null && x.isDense() && out.isDense() && (gradient == null || gradient.isDense());
-        long rows = dense ? Math.min(1, x.size()) : x.rows();
-        long columns = dense ? x.size() : x.columns();
-        MatrixPass pass = OF_THREAD.get();
-        for (long row = 0; row < rows; row++) {
-            for (long column = 0; column < columns; column += CHUNK) {
+        boolean dense = isDense(x, bias, gradient, out);
+        OF_THREAD.get().sweep(kernel, what, x, bias, gradient, out, dense, 0, items(x, dense));
+    }
+
+    /** As {@link #run}, on all cores where that is worth it and other threads may use the memory. */
+    static void share(
+            Kernel kernel, What what, Matrix x, @Nullable Matrix bias, @Nullable Matrix gradient, Matrix out) {
+        check(x, bias, gradient, out);
+        boolean dense = isDense(x, bias, gradient, out);
+        boolean shared = x.isShared()
+                && out.isShared()
+                && (bias == null || bias.isShared())
+                && (gradient == null || gradient.isShared());
+        Cores.share(
+                items(x, dense),
+                shared ? x.size() : 0,
+                (from, to) -> OF_THREAD.get().sweep(kernel, what, x, bias, gradient, out, dense, from, to));
+    }
+
+    private static boolean isDense(Matrix x, @Nullable Matrix bias, @Nullable Matrix gradient, Matrix out) {
+        return bias == null && x.isDense() && out.isDense() && (gradient == null || gradient.isDense());
+    }
+
+    /** Chunks of a dense matrix, which is seen as one row; otherwise rows. */
+    private static long items(Matrix x, boolean dense) {
+        return dense ? (x.size() + CHUNK - 1) / CHUNK : x.rows();
+    }
+
+    private void sweep(
+            Kernel kernel,
+            What what,
+            Matrix x,
+            @Nullable Matrix bias,
+            @Nullable Matrix gradient,
+            Matrix out,
+            boolean dense,
+            long from,
+            long to) {
+        long columns = dense ? Math.min(x.size(), to * CHUNK) : x.columns();
+        long lastRow = dense ? Math.min(1, to - from) : to;
+        for (long row = dense ? 0 : from; row < lastRow; row++) {
+            for (long column = dense ? from * CHUNK : 0; column < columns; column += CHUNK) {
                 int n = (int) Math.min(CHUNK, columns - column);
                 if (x.element().isDouble()) {
-                    pass.doubles(kernel, what, x, bias, gradient, out, row, column, n);
+                    doubles(kernel, what, x, bias, gradient, out, row, column, n);
                 } else {
-                    pass.floats(kernel, what, x, bias, gradient, out, row, column, n);
+                    floats(kernel, what, x, bias, gradient, out, row, column, n);
                 }
             }
         }

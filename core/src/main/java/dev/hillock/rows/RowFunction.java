@@ -1,6 +1,7 @@
 package dev.hillock.rows;
 
 import dev.hillock.expr.FormulaException;
+import dev.hillock.memory.Cores;
 import dev.hillock.memory.Matrix;
 import java.util.Map;
 import java.util.Optional;
@@ -237,17 +238,43 @@ public final class RowFunction {
      *     or both overlap otherwise; nothing has been written then
      */
     public void apply(Matrix in, Matrix out) {
+        check(in, out);
+        rows.apply(in, out, 0, in.rows());
+    }
+
+    /**
+     * As {@link #apply(Matrix, Matrix)}, the same bits from all cores, where there are elements enough to be worth it: 65,536
+     * for each. Memory that belongs to one thread is computed by that alone.
+     */
+    public void applyParallel(Matrix in, Matrix out) {
+        check(in, out);
+        boolean shared = in.isShared() && out.isShared();
+        Cores.share(in.rows(), shared ? in.size() : 0, (from, to) -> rows.apply(in, out, from, to));
+    }
+
+    private void check(Matrix in, Matrix out) {
         int outputs = outputs(columns(in));
         in.requireReadable("the input");
         out.requireWritable("the output");
         out.requireShape("The output", in.rows(), outputs, "the input");
         out.requireSameArithmetic("The output", in, "the input");
         out.requireOverOrApart("the output", in, "the input");
-        rows.apply(in, out);
     }
 
     /** The backward pass over the rows of matrices; {@code gradIn} may be in the very place of an input of its shape. */
     public void backward(Matrix x, Matrix gradOut, Matrix gradIn) {
+        check(x, gradOut, gradIn);
+        rows.backward(x, gradOut, gradIn, 0, x.rows());
+    }
+
+    /** As {@link #backward(Matrix, Matrix, Matrix)}, from all cores. */
+    public void backwardParallel(Matrix x, Matrix gradOut, Matrix gradIn) {
+        check(x, gradOut, gradIn);
+        boolean shared = x.isShared() && gradOut.isShared() && gradIn.isShared();
+        Cores.share(x.rows(), shared ? x.size() : 0, (from, to) -> rows.backward(x, gradOut, gradIn, from, to));
+    }
+
+    private void check(Matrix x, Matrix gradOut, Matrix gradIn) {
         int outputs = outputs(columns(x));
         x.requireReadable("the input");
         gradOut.requireReadable("the output's gradient");
@@ -257,7 +284,6 @@ public final class RowFunction {
         gradIn.requireLike("The input's gradient", x, "the input");
         gradIn.requireOverOrApart("the input's gradient", x, "the input");
         gradIn.requireOverOrApart("the input's gradient", gradOut, "the output's gradient");
-        rows.backward(x, gradOut, gradIn);
     }
 
     private static int columns(Matrix in) {

@@ -81,11 +81,11 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
         }
     }
 
-    void apply(Matrix in, Matrix out) {
+    void apply(Matrix in, Matrix out, long from, long to) {
         int inputs = (int) in.columns();
         int outputs = (int) out.columns();
         Scratch scratch = Scratch.of(inputs, outputs);
-        for (long row = 0; row < in.rows(); row++) {
+        for (long row = from; row < to; row++) {
             in.read(row, 0, scratch.x, inputs, scratch.room);
             addNoise(scratch.x, row, inputs);
             algorithm.apply(scratch.x, inputs, scratch.y, in.element().isDouble(), scratch);
@@ -93,11 +93,11 @@ record Rows(RowAlgorithm algorithm, double masked, @Nullable Long seed) {
         }
     }
 
-    void backward(Matrix x, Matrix gradOut, Matrix gradIn) {
+    void backward(Matrix x, Matrix gradOut, Matrix gradIn, long from, long to) {
         int inputs = (int) x.columns();
         int outputs = (int) gradOut.columns();
         Scratch scratch = Scratch.of(inputs, outputs);
-        for (long row = 0; row < x.rows(); row++) {
+        for (long row = from; row < to; row++) {
             x.read(row, 0, scratch.x, inputs, scratch.room);
             addNoise(scratch.x, row, inputs);
             gradOut.read(row, 0, scratch.g, outputs, scratch.room);
