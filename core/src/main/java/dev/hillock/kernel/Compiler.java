@@ -33,10 +33,26 @@ record Compiler(Expr formula, Map<String, Double> parameters, List<String> open)
         return new Program<>(graph(false, timesGradient), false, Code.OfDouble.class);
     }
 
-    /** @param timesGradient whether the result is multiplied by the gradient that comes in: a backward pass */
+    /**
+     * In float lanes where that rounds correctly or errs by no more than a unit in the last place, otherwise in double.
+     *
+     * @param timesGradient whether the result is multiplied by the gradient that comes in: a backward pass
+     */
     Graph floatGraph(boolean timesGradient) {
         Graph graph = graph(false, timesGradient);
-        return graph.roundsOnceInFloat() ? graph.in(Graph.Lanes.FLOAT) : graph;
+        if (graph.roundsOnceInFloat()) {
+            return graph.in(Graph.Lanes.FLOAT);
+        }
+        return open.isEmpty() ? floatLanes(graph, timesGradient) : graph;
+    }
+
+    private Graph floatLanes(Graph inDouble, boolean timesGradient) {
+        Forms forms = new Forms();
+        int form = new Expansion(forms).expand(formula, parameters, open);
+        GraphBuilder g = new GraphBuilder(Graph.Lanes.FLOAT);
+        int output = FloatLowering.lower(forms, g, form, timesGradient);
+        int mended = output < 0 ? -1 : FloatCheck.mend(g, output, timesGradient, inDouble);
+        return mended < 0 ? inDouble : g.graph(mended);
     }
 
     /** As {@link #floatGraph}. */

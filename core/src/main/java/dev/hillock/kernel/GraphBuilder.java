@@ -10,15 +10,26 @@ final class GraphBuilder {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Node, Integer> index = new HashMap<>();
     private final List<String> parameters;
+    private final Graph.Lanes lanes;
 
     /** For a program without open parameters. */
     GraphBuilder() {
         this(List.of());
     }
 
+    /** For a program without open parameters, in lanes of one format. */
+    GraphBuilder(Graph.Lanes lanes) {
+        this(List.of(), lanes);
+    }
+
     /** @param parameters the names of the open parameters, in the order in which their values are given */
     GraphBuilder(List<String> parameters) {
+        this(parameters, Graph.Lanes.DOUBLE);
+    }
+
+    private GraphBuilder(List<String> parameters, Graph.Lanes lanes) {
         this.parameters = parameters;
+        this.lanes = lanes;
     }
 
     List<Node> nodes() {
@@ -30,7 +41,7 @@ final class GraphBuilder {
     }
 
     Graph graph(int output) {
-        return Graph.of(nodes, output, Graph.Lanes.DOUBLE);
+        return Graph.of(nodes, output, lanes);
     }
 
     private int intern(Node n) {
@@ -53,7 +64,11 @@ final class GraphBuilder {
             }
             if (known) {
                 long value = Interpreter.step(
-                        n, node(a).bits(), operands > 1 ? node(b).bits() : 0, operands > 2 ? node(c).bits() : 0, false);
+                        n,
+                        node(a).bits(),
+                        operands > 1 ? node(b).bits() : 0,
+                        operands > 2 ? node(c).bits() : 0,
+                        lanes == Graph.Lanes.FLOAT);
                 Op constant = switch (op.type()) {
                     case NUMBER -> Op.CONSTANT;
                     case MASK -> Op.MASK_CONSTANT;

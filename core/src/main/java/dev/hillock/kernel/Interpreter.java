@@ -62,14 +62,20 @@ final class Interpreter {
             case AND -> a & b;
             case OR -> a | b;
             case NOT -> a ^ 1;
-            case TO_BITS, FROM_BITS -> a;
-            case BITS_ADD -> a + b;
-            case BITS_SUBTRACT -> a - b;
+            case TO_BITS -> single ? Float.floatToRawIntBits((float) number(a)) : a;
+            case FROM_BITS -> single ? bits(Float.intBitsToFloat((int) a)) : a;
+            case BITS_ADD -> whole(a + b, single);
+            case BITS_SUBTRACT -> whole(a - b, single);
             case BITS_AND -> a & b;
             case BITS_OR -> a | b;
-            case SHIFT_LEFT -> a << n.bits();
-            case SHIFT_RIGHT -> a >>> n.bits();
+            case SHIFT_LEFT -> whole(a << n.bits(), single);
+            case SHIFT_RIGHT -> single ? (int) a >>> n.bits() : a >>> n.bits();
         };
+    }
+
+    /** The integer of a lane: 32 bits beside floats. */
+    private static long whole(long value, boolean single) {
+        return single ? (int) value : value;
     }
 
     private static double number(long bits) {

@@ -2,6 +2,7 @@ package dev.hillock.kernel;
 
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import java.lang.classfile.CodeBuilder;
@@ -14,6 +15,7 @@ import java.lang.constant.MethodTypeDesc;
 final class ScalarWriter extends CodeWriter {
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final ClassDesc DOUBLE = ClassDesc.of("java.lang.Double");
+    private static final ClassDesc FLOAT = ClassDesc.of("java.lang.Float");
 
     private final boolean single;
     private final ClassDesc number;
@@ -55,7 +57,9 @@ final class ScalarWriter extends CodeWriter {
 
     @Override
     void constant(CodeBuilder code, Node n) {
-        if (n.op() == Op.BITS_CONSTANT) {
+        if (n.op() == Op.BITS_CONSTANT && single) {
+            code.loadConstant((int) n.bits());
+        } else if (n.op() == Op.BITS_CONSTANT) {
             code.loadConstant(n.bits());
         } else if (single) {
             code.loadConstant((float) n.value());
@@ -77,7 +81,7 @@ final class ScalarWriter extends CodeWriter {
         return switch (type) {
             case NUMBER -> single ? TypeKind.FLOAT : TypeKind.DOUBLE;
             case MASK -> TypeKind.INT;
-            case BITS -> TypeKind.LONG;
+            case BITS -> single ? TypeKind.INT : TypeKind.LONG;
         };
     }
 
@@ -116,16 +120,32 @@ final class ScalarWriter extends CodeWriter {
             case AND -> code.iand();
             case OR -> code.ior();
             case NOT -> code.iconst_1().ixor();
-            case TO_BITS -> code.invokestatic(DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
-            case FROM_BITS -> code.invokestatic(DOUBLE, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
-            case BITS_ADD -> code.ladd();
-            case BITS_SUBTRACT -> code.lsub();
-            case BITS_AND -> code.land();
-            case BITS_OR -> code.lor();
-            case SHIFT_LEFT -> code.loadConstant((int) n.bits()).lshl();
-            case SHIFT_RIGHT -> code.loadConstant((int) n.bits()).lushr();
+            case TO_BITS -> toBits(code);
+            case FROM_BITS -> fromBits(code);
+            case BITS_ADD -> either(code, CodeBuilder::iadd, CodeBuilder::ladd);
+            case BITS_SUBTRACT -> either(code, CodeBuilder::isub, CodeBuilder::lsub);
+            case BITS_AND -> either(code, CodeBuilder::iand, CodeBuilder::land);
+            case BITS_OR -> either(code, CodeBuilder::ior, CodeBuilder::lor);
+            case SHIFT_LEFT -> either(code.loadConstant((int) n.bits()), CodeBuilder::ishl, CodeBuilder::lshl);
+            case SHIFT_RIGHT -> either(code.loadConstant((int) n.bits()), CodeBuilder::iushr, CodeBuilder::lushr);
             case X, GRADIENT, CONSTANT, PARAMETER, MASK_CONSTANT, BITS_CONSTANT ->
                 throw new IllegalStateException(n.op() + " is not applied.");
+        }
+    }
+
+    private void toBits(CodeBuilder code) {
+        if (single) {
+            code.invokestatic(FLOAT, "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float));
+        } else {
+            code.invokestatic(DOUBLE, "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
+        }
+    }
+
+    private void fromBits(CodeBuilder code) {
+        if (single) {
+            code.invokestatic(FLOAT, "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
+        } else {
+            code.invokestatic(DOUBLE, "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
         }
     }
 

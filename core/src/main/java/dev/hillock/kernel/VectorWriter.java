@@ -27,10 +27,15 @@ final class VectorWriter extends CodeWriter {
     private static final ClassDesc FLOATS = ClassDesc.of(API + "FloatVector");
     private static final ClassDesc DOUBLES = ClassDesc.of(API + "DoubleVector");
     private static final ClassDesc LONGS = ClassDesc.of(API + "LongVector");
+    private static final ClassDesc INTS = ClassDesc.of(API + "IntVector");
 
     private final boolean single;
     private final ClassDesc lanes;
     private final ClassDesc lane;
+    /** The lanes of raw bits, as wide as those of numbers. */
+    private final ClassDesc wholes;
+
+    private final ClassDesc whole;
     private final int bits;
 
     /** @param bits the width of a vector: 128, 256 or 512 */
@@ -39,6 +44,8 @@ final class VectorWriter extends CodeWriter {
         this.single = graph.lanes() == Graph.Lanes.FLOAT;
         this.lanes = single ? FLOATS : DOUBLES;
         this.lane = single ? CD_float : CD_double;
+        this.wholes = single ? INTS : LONGS;
+        this.whole = single ? CD_int : CD_long;
         this.bits = bits;
     }
 
@@ -96,8 +103,9 @@ final class VectorWriter extends CodeWriter {
     @Override
     void constant(CodeBuilder code, Node n) {
         if (n.op() == Op.BITS_CONSTANT) {
-            species(code, LONGS, bits);
-            code.loadConstant(n.bits()).invokestatic(LONGS, "broadcast", MethodTypeDesc.of(LONGS, SPECIES, CD_long));
+            species(code, wholes, bits);
+            wholeConstant(code, n.bits());
+            code.invokestatic(wholes, "broadcast", MethodTypeDesc.of(wholes, SPECIES, whole));
             return;
         }
         species(code, lanes, bits);
@@ -107,6 +115,14 @@ final class VectorWriter extends CodeWriter {
             code.loadConstant(n.value());
         }
         code.invokestatic(lanes, "broadcast", MethodTypeDesc.of(lanes, SPECIES, lane));
+    }
+
+    private void wholeConstant(CodeBuilder code, long value) {
+        if (single) {
+            code.loadConstant((int) value);
+        } else {
+            code.loadConstant(value);
+        }
     }
 
     @Override
@@ -142,12 +158,12 @@ final class VectorWriter extends CodeWriter {
             case AND -> method(code, MASK, "and", MASK, MASK);
             case OR -> method(code, MASK, "or", MASK, MASK);
             case NOT -> method(code, MASK, "not", MASK);
-            case TO_BITS -> method(code, lanes, "reinterpretAsLongs", LONGS);
-            case FROM_BITS -> method(code, LONGS, "reinterpretAsDoubles", DOUBLES);
-            case BITS_ADD -> method(code, LONGS, "add", LONGS, VECTOR);
-            case BITS_SUBTRACT -> method(code, LONGS, "sub", LONGS, VECTOR);
-            case BITS_AND -> method(code, LONGS, "and", LONGS, VECTOR);
-            case BITS_OR -> method(code, LONGS, "or", LONGS, VECTOR);
+            case TO_BITS -> method(code, lanes, single ? "reinterpretAsInts" : "reinterpretAsLongs", wholes);
+            case FROM_BITS -> method(code, wholes, single ? "reinterpretAsFloats" : "reinterpretAsDoubles", lanes);
+            case BITS_ADD -> method(code, wholes, "add", wholes, VECTOR);
+            case BITS_SUBTRACT -> method(code, wholes, "sub", wholes, VECTOR);
+            case BITS_AND -> method(code, wholes, "and", wholes, VECTOR);
+            case BITS_OR -> method(code, wholes, "or", wholes, VECTOR);
             case SHIFT_LEFT -> shift(code, "LSHL", n.bits());
             case SHIFT_RIGHT -> shift(code, "LSHR", n.bits());
             case X, GRADIENT, CONSTANT, PARAMETER, MASK_CONSTANT, BITS_CONSTANT ->
@@ -166,8 +182,9 @@ final class VectorWriter extends CodeWriter {
         method(code, lanes, "compare", MASK, COMPARISON, VECTOR);
     }
 
-    private static void shift(CodeBuilder code, String operator, long distance) {
-        code.getstatic(OPERATORS, operator, BINARY).loadConstant(distance);
-        method(code, LONGS, "lanewise", LONGS, BINARY, CD_long);
+    private void shift(CodeBuilder code, String operator, long distance) {
+        code.getstatic(OPERATORS, operator, BINARY);
+        wholeConstant(code, distance);
+        method(code, wholes, "lanewise", wholes, BINARY, whole);
     }
 }

@@ -13,9 +13,10 @@ import java.util.Optional;
  * A gated unit: from two inputs a and b of equal size one output, for instance silu(a) b. The inputs are two arrays, or
  * the two halves of each row of one array ({@code a} the first), whose axis is then halved.
  *
- * <p>Accuracy: float results are the real value rounded once, up to 1e-6 ulp. A double result is within 2 ulp (within 1
- * where one factor is an input itself), and so is a double gradient where all factors are in the normal range and the derivative
- * is not near a root. Factors are multiplied by the rules of arithmetic, so 0 times an infinity is NaN. Equal
+ * <p>Accuracy: a float value is within 1 ulp, a float gradient the real value rounded once, up to 1e-6 ulp. A double
+ * result is within 2 ulp (within 1 where one factor is an input itself), and so is a double gradient where all factors
+ * are in the normal range and the derivative is not near a root. Factors are multiplied by the rules of arithmetic, so 0
+ * times an infinity is NaN. Equal
  * inputs give equal bits wherever they lie.
  *
  * <p>An output may be the very range of an input of equal size; ranges that overlap otherwise, and all else that does

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
+import dev.hillock.oracle.Samples;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,5 +41,32 @@ class AccuracyTest {
         assertThat(Accuracy.doubleBackward(Activation.of(name), SAMPLES / 2, 15))
                 .as(name)
                 .matches(worst -> worst.ulps() <= 2);
+    }
+
+    /** Against pairs of doubles, so that inputs can be many: edges, subnormals and the far tails among them. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void floatBackwardPassesAreWithinOneUlp(String name) {
+        Activation f = Activation.of(name);
+        Graph precise = new Compiler(f.derivative(), f.parameters()).doubleGraph(false);
+        float[] x = Samples.floats(3000, 16);
+        float[] edges = {0, -0f, 0x1p-149f, -0x1p-130f, 3e38f, -3e38f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
+        };
+        System.arraycopy(edges, 0, x, 0, edges.length);
+        float[] g = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            g[i] = (i % 2 == 0 ? -1 : 1) * (0.7f + (i % 61) * 0.031f);
+        }
+        float[] gradIn = new float[x.length];
+        f.backward(x, 0, g, 0, gradIn, 0, x.length);
+        for (int i = 0; i < x.length; i++) {
+            double exact = g[i] * Interpreter.run(precise, x[i]);
+            String place = name + " at " + x[i] + " times " + g[i];
+            if (Double.isNaN(exact) || Float.isInfinite((float) exact)) {
+                assertThat(Float.compare(gradIn[i], (float) exact)).as(place).isZero();
+            } else {
+                assertThat(Math.abs(gradIn[i] - exact)).as(place).isLessThanOrEqualTo(Math.ulp((float) exact));
+            }
+        }
     }
 }

@@ -188,12 +188,36 @@ class ArraysTest {
     }
 
     @Test
-    void oneRoundingIsDoneInFloat() {
-        for (String name : new String[] {"identity", "relu", "relu6", "hardtanh", "squared_relu", "softshrink"}) {
+    void whatNothingAmplifiesIsComputedInFloatLanes() {
+        for (String name : new String[] {
+            "identity",
+            "relu",
+            "softshrink",
+            "leaky_relu",
+            "hard_swish",
+            "sigmoid",
+            "tanh",
+            "silu",
+            "softplus",
+            "elu",
+            "selu"
+        }) {
             assertThat(BitsTest.value(name).floatGraph(false).lanes()).as(name).isEqualTo(Graph.Lanes.FLOAT);
         }
-        for (String name : new String[] {"leaky_relu", "tanh", "hard_swish"}) {
+        // Differences that cancel need more than a float and its rest.
+        for (String name : new String[] {"sin", "sigmoid(x) - sigmoid(2*x)", "exp(-x^2) - 0.5", "x - tanh(x) + x^2"}) {
             assertThat(BitsTest.value(name).floatGraph(false).lanes()).as(name).isEqualTo(Graph.Lanes.DOUBLE);
+        }
+    }
+
+    @Test
+    void infiniteGradientsStayInfinite() {
+        for (String name : new String[] {"leaky_relu", "sigmoid", "elu", "softplus", "tanh"}) {
+            float[] x = {-1, 1};
+            float[] gradIn = new float[2];
+            kernel(name)
+                    .backward(x, 0, new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}, 0, gradIn, 0, 2);
+            assertThat(gradIn).as(name).containsExactly(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
         }
     }
 }
