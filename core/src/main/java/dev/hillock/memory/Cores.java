@@ -7,7 +7,7 @@ import java.util.concurrent.ForkJoinTask;
 
 /** Shares a sweep out among the cores, through the common pool of the virtual machine. */
 public final class Cores {
-    /** Elements that a core should have at least: to hand over fewer takes about as long as to compute them. */
+    /** Elements that a core gets at least, so that handing them over is a small part of the work. */
     private static final long WORTHWHILE = 1 << 16;
 
     private Cores() {}
