@@ -56,7 +56,9 @@ class FunctionPlot extends HTMLElement {
     this.picture = element("div", { className: "picture" });
     this.cursor = element("input", { type: "range", className: "cursor", min: 0, max: 400, value: 240 });
     this.cursor.setAttribute("aria-label", "Reading cursor");
-    this.values = element("div", { className: "values" });
+    this.values = element("div", { className: "values", tabIndex: 0 });
+    this.values.setAttribute("role", "region");
+    this.values.setAttribute("aria-label", "Values at the cursor");
     this.problem = element("p", { className: "problem" });
     this.problem.setAttribute("role", "alert");
     const side = element("div", { className: "side" });
@@ -168,7 +170,9 @@ class FunctionPlot extends HTMLElement {
         query.set(key, address.get(key));
       }
     }
-    query.set("width", Math.round(this.picture.clientWidth));
+    // Large screens have larger letters, in the picture too.
+    const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    query.set("width", Math.round(this.picture.clientWidth / letters));
     return query;
   }
 
@@ -207,9 +211,10 @@ class FunctionPlot extends HTMLElement {
     if (!this.study?.window?.length) {
       return;
     }
-    const svg = this.picture.querySelector("svg").getBoundingClientRect();
+    const svg = this.picture.querySelector("svg");
+    const box = svg.getBoundingClientRect();
     const { left, width } = this.study.place;
-    const share = (event.clientX - svg.left - left) / width;
+    const share = (((event.clientX - box.left) * svg.viewBox.baseVal.width) / box.width - left) / width;
     this.cursor.value = Math.round(Math.min(Math.max(share, 0), 1) * 400);
     this.read();
   }

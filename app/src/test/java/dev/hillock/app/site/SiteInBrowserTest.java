@@ -3,20 +3,15 @@ package dev.hillock.app.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.hillock.app.Chromium;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,42 +35,16 @@ class SiteInBrowserTest {
             "functions/softmax.html",
             "functions/swiglu.html");
 
-    /** Without the network, which Chromium would ask for updates at every start. */
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private static Playwright playwright;
-    private static Browser browser;
-    private static String axe = "";
+    private static Chromium chromium;
 
     @BeforeAll
     static void start() throws IOException {
-        Path node = find("node", "nodejs");
-        Path chromium = find("chromium", "chromium");
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node.toString())));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(ARGUMENTS));
-        try (InputStream script = SiteInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-            assertThat(script).isNotNull();
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        chromium.close();
     }
 
     /** With the code open, so that its colours count too. */
@@ -87,12 +56,8 @@ class SiteInBrowserTest {
         for (String path : PAGES) {
             open(page, path);
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-            page.evaluate(axe);
-            Object violations = page.evaluate("async () => { const result = await axe.run();"
-                    + " if (result.passes.length < 10) throw new Error('axe looked at nothing');"
-                    + " return result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary)"
-                    + ".slice(0, 3).join('; ')).join(' | '); }");
-            if (!"".equals(violations)) {
+            String violations = chromium.violations(page);
+            if (!violations.isEmpty()) {
                 found.add(path + ": " + violations);
             }
         }
@@ -138,23 +103,13 @@ class SiteInBrowserTest {
     }
 
     private static Page page(ColorScheme scheme, int width) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 800)
-                        .setColorScheme(scheme)
-                        .setOffline(true))
-                .newPage();
+        return chromium.page(new Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme)
+                .setOffline(true));
     }
 
     private static void open(Page page, String path) {
         page.navigate(SITE.resolve(path).toUri().toString());
-    }
-
-    private static Path find(String program, String debian) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "/usr/bin").split(":"))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() ->
-                        new AssertionError("These tests need " + program + "; on Debian: apt-get install " + debian));
     }
 }
