@@ -74,9 +74,8 @@ final class Halves {
     /** A float's bits with the upper half rounded to nearest, ties to even. */
     static int upper(int bits) {
         int rounded = bits + 0x7fff + (bits >>> 16 & 1);
-        // Rounding up could carry a NaN's payload over into an infinity: a quiet NaN of the same sign instead. Without
-        // a
-        // branch, so that loops become vectors.
+        // Rounding up could carry a NaN's payload over into an infinity: a quiet NaN of the same sign instead.
+        // Without a branch, so that loops become vectors.
         int nan = (0x7f800000 - (bits & 0x7fffffff)) >> 31;
         return ((bits | 0x400000) & nan) | (rounded & ~nan);
     }

@@ -25,6 +25,9 @@ public final class Matrix {
     private final @Nullable Object base;
 
     private final boolean hidesArray;
+    /** Whether each element begins where one of an array under the memory does. */
+    private final boolean aligned;
+
     private final long start;
     private final Extent extent;
 
@@ -41,7 +44,6 @@ public final class Matrix {
         boolean empty = rows == 0 || columns == 0;
         long room = size - offset;
         boolean fits = offset >= 0
-                && room >= 0
                 && (empty
                         || (columns <= room / element.bytes()
                                 && (rows == 1 || rows - 1 <= (room - columns * element.bytes()) / stride)));
@@ -59,6 +61,7 @@ public final class Matrix {
         this.base = memory.heapBase().orElse(null);
         this.hidesArray = memory.isReadOnly() && !memory.isNative();
         this.start = memory.address() + offset;
+        this.aligned = start % element.bytes() == 0 && (rows <= 1 || stride % element.bytes() == 0);
         this.extent = new Extent(start, rows, columns * element.bytes(), rows > 1 ? stride : 0);
     }
 
@@ -160,12 +163,12 @@ public final class Matrix {
 
     /** The array of floats under the memory; null where there is none, or elements are not its elements. */
     public float @Nullable [] floats() {
-        return element == Element.FLOAT32 && base instanceof float[] array ? array : null;
+        return aligned && element == Element.FLOAT32 && base instanceof float[] array ? array : null;
     }
 
     /** As {@link #floats}. */
     public double @Nullable [] doubles() {
-        return element == Element.FLOAT64 && base instanceof double[] array ? array : null;
+        return aligned && element == Element.FLOAT64 && base instanceof double[] array ? array : null;
     }
 
     /** The place of an element in the array under the memory. */

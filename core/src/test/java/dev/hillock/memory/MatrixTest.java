@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Functions of matrices anywhere in memory have the bits of arrays, and touch nothing else. */
@@ -136,6 +137,39 @@ class MatrixTest {
         }
     }
 
+    /** A view of an array's memory that begins, or goes on, between two elements of it. */
+    @ParameterizedTest
+    @CsvSource({"2, 12", "4, 14", "0, 13"})
+    void elementsOfAnArrayNeedNotBeThoseOfTheMatrix(long offset, long stride) {
+        float[] x = {-2, 0.5f, 3, -0.25f};
+        Matrix in = Matrix.of(Element.FLOAT32, MemorySegment.ofArray(new float[8]), offset, 2, 2, stride);
+        in.write(0, 0, x, 2);
+        in.write(1, 0, new float[] {x[2], x[3]}, 2);
+        double[] expected = new double[4];
+        double[] wide = new double[4];
+        Activation f = Activation.of("tanh");
+        for (int i = 0; i < 4; i++) {
+            expected[i] = f.apply(x[i]);
+            wide[i] = f.apply((double) x[i]);
+        }
+        float[] out = new float[4];
+        f.apply(in, Matrix.of(out, 0, 2, 2, 2));
+        assertThat(doubles(out)).isEqualTo(expected);
+        f.apply(Matrix.of(x, 0, 2, 2, 2), in);
+        float[] row = new float[2];
+        for (int r = 0; r < 2; r++) {
+            in.read(r, 0, row, 2);
+            assertThat(doubles(row)).isEqualTo(Arrays.copyOfRange(expected, 2 * r, 2 * r + 2));
+        }
+        Matrix doubles = Matrix.of(Element.FLOAT64, MemorySegment.ofArray(new double[8]), offset, 2, 2, stride + 8);
+        f.apply(Matrix.of(doubles(x), 0, 2, 2, 2), doubles);
+        double[] wideRow = new double[2];
+        for (int r = 0; r < 2; r++) {
+            doubles.read(r, 0, wideRow, 2, row);
+            assertThat(wideRow).isEqualTo(Arrays.copyOfRange(wide, 2 * r, 2 * r + 2));
+        }
+    }
+
     @Test
     void biasIsAddedInTheSameSweep() {
         Activation f = Activation.of("silu");
@@ -233,6 +267,9 @@ class MatrixTest {
         f.apply(Matrix.of(array, 0, 2, 1, 3), Matrix.of(array, 1, 2, 1, 3));
         assertThat(array).containsExactly(-1, 0, -3, 4, 4, 6);
         f.apply(Matrix.of(new float[0]), Matrix.of(new float[0]));
+        Matrix none = Matrix.of(array, 0, 2, 2, 4).part(2, 0, 0, 2);
+        assertThat(none.size()).isZero();
+        f.apply(none, none);
     }
 
     @Test
