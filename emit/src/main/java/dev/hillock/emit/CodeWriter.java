@@ -62,7 +62,10 @@ abstract class CodeWriter {
 
     private boolean deservesName(int i) {
         Form f = steps.at(i);
-        boolean simple = f.operands().isEmpty() || f.op() == FormOp.NEGATE || (steps.length(i) <= 3 && isArithmetic(f));
+        boolean quotients = f.op() == FormOp.DIVIDE && steps.uses(i) > 2;
+        boolean simple = f.operands().isEmpty()
+                || f.op() == FormOp.NEGATE
+                || (steps.length(i) <= 3 && isArithmetic(f) && !quotients);
         return steps.uses(i) > 1 && !simple && steps.dependsOnX(i);
     }
 

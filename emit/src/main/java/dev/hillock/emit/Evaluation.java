@@ -86,7 +86,8 @@ final class Evaluation {
             case X -> x;
             case NEGATE -> -a;
             case ABS -> Math.abs(a);
-            case SIGN -> Math.signum(a);
+            // As in NumPy, which does not keep −0.
+            case SIGN -> a == 0 ? 0 : Math.signum(a);
             case SQRT -> Math.sqrt(a);
             case EXP -> Math.exp(a);
             case EXPM1 -> Math.expm1(a);
@@ -111,7 +112,7 @@ final class Evaluation {
             case WHERE -> Objects.requireNonNull(f.comparison()).holds(a, b) ? v[f.then()] : v[f.otherwise()];
             case SECH_SQUARED -> 4 / Math.pow(Math.exp(Math.abs(a)) + Math.exp(-Math.abs(a)), 2);
             case EXPM1_LESS -> Math.expm1(a) - a;
-            case TANH_SHRINK -> a - Math.tanh(a);
+            case TANH_SHRINK -> a == 0 ? a : a - Math.tanh(a);
             case NORMAL_CDF, NORMAL_PDF, TANH_SOFTPLUS, SECH_SQUARED_SOFTPLUS, SHIFTED_SIN, PLUS_ROOT ->
                 throw new IllegalArgumentException("Steps have no " + f.op() + ".");
         };

@@ -5,13 +5,15 @@ import dev.hillock.expr.Comparison;
 import dev.hillock.expr.Expr;
 import dev.hillock.expr.Substitution;
 import dev.hillock.expr.UnaryOp;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * Mends a formula where plain arithmetic fails far out, as in −∞·0 for SiLU or x² beyond the largest float: towards a
- * bound by keeping x within a range, towards a line by that line, and NaN gives NaN. What needs no mending stays as it is.
+ * bound by keeping x within a range, towards a line by that line, a quotient of polynomials by powers of 1/x, and NaN
+ * gives NaN. What needs no mending stays as it is.
  */
 final class Guards {
     /** Where x is bounded, widest first: x⁸, x⁴, x² stay in the range of float. */
@@ -38,6 +40,31 @@ final class Guards {
             result = new Expr.Where(Comparison.NOT_EQUAL, Expr.X, Expr.X, Expr.X, result);
         }
         return result;
+    }
+
+    /**
+     * A mended formula of a value: besides, it keeps the sign of −0 where the function does.
+     *
+     * @param truth the function itself, right at every double
+     */
+    static Expr guardValue(Expr formula, Map<String, Double> parameters, DoubleUnaryOperator truth) {
+        return guard(new Guards(parameters, truth).zero(formula), parameters, truth);
+    }
+
+    /** Zero as it came, unless another parameter's value would make something else of it. */
+    private Expr zero(Expr formula) {
+        boolean lost = isMinusZero(truth.applyAsDouble(-0.0))
+                && !isMinusZero(evaluation(formula, false).at(-0.0));
+        for (String name : parameters.keySet()) {
+            Map<String, Double> others = new HashMap<>(parameters);
+            others.computeIfPresent(name, (_, value) -> value + 0.125);
+            lost &= new Evaluation(Steps.of(formula, List.copyOf(others.keySet())), others, false).at(0) == 0;
+        }
+        return lost ? new Expr.Where(Comparison.EQUAL, Expr.X, Expr.number(0), Expr.X, formula) : formula;
+    }
+
+    private static boolean isMinusZero(double y) {
+        return y == 0 && 1 / y < 0;
     }
 
     /** A formula that fails on both sides and is x there, as a wave on a line is. */
@@ -68,7 +95,10 @@ final class Guards {
                 return mended;
             }
         }
-        return new Expr.Where(Comparison.EQUAL, Expr.X, infinity(side), number(limit), formula);
+        Expr reciprocal = Reciprocal.beyondOne(formula);
+        return reciprocal != null && holds(reciprocal, side)
+                ? reciprocal
+                : new Expr.Where(Comparison.EQUAL, Expr.X, infinity(side), number(limit), formula);
     }
 
     /** The formula with x kept within the bound, or with a line of a slope other than 0 beyond it. */

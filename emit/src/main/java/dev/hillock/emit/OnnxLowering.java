@@ -145,7 +145,7 @@ final class OnnxLowering {
         };
     }
 
-    /** Keeps NaN and the sign of zero, which the operator Sign does not promise. */
+    /** Keeps NaN, which the operator Sign does not promise. */
     private String sign(String u) {
         String zero = constant(0);
         String negative = where(Comparison.LESS, u, zero, constant(-1), u);

@@ -22,7 +22,10 @@ final class OnnxText {
                 : operator.differences().stream()
                         .map(Difference::toString)
                         .collect(Collectors.joining(", ", "\nIn ONNX Runtime ", "."));
-        return comment(head + "\nTwo models for onnx.parser.parse_model; the first is the value." + runtime)
+        String zeros = program.activation().apply(0) == 0
+                ? "\nThe sign of a zero is not promised: operators of ONNX Runtime lose it."
+                : "";
+        return comment(head + "\nTwo models for onnx.parser.parse_model; the first is the value." + runtime + zeros)
                 + model(OnnxGraphs.value(program, OnnxGraph.DEFAULT_OPSET))
                 + "\n# The derivative.\n"
                 + model(OnnxGraphs.derivative(program, OnnxGraph.DEFAULT_OPSET));

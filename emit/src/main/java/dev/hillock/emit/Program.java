@@ -44,7 +44,7 @@ record Program(
                 byParameter.put(name, Steps.of(Guards.guard(by, all, x -> activation.derivativeBy(name, x)), names));
             }
         }
-        Expr value = Guards.guard(activation.formula(), all, activation::apply);
+        Expr value = Guards.guardValue(activation.formula(), all, activation::apply);
         Expr derivative = Guards.guard(activation.derivative(), all, activation::derivative);
         Steps valueSteps = Steps.of(value, names);
         Steps derivativeSteps = Steps.of(derivative, names);

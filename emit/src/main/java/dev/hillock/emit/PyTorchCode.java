@@ -29,7 +29,8 @@ public final class PyTorchCode {
 
     static String source(Program program, String className) {
         TorchEquivalent equivalent = TorchEquivalent.of(program.activation());
-        String own = equivalent == null ? "" : equivalent.comment();
+        String zeros = program.activation().apply(0) == 0 ? " The sign of a zero may differ." : "";
+        String own = equivalent == null ? "" : equivalent.comment() + zeros;
         Map<String, String> imports = new LinkedHashMap<>();
         imports.put("math.", "import math");
         imports.put("torch.", "import torch");

@@ -84,8 +84,13 @@ record TorchEquivalent(String functional, @Nullable String module, List<Differen
             case "selu" -> List.of(lone(1.0507009873554805));
             case "gelu" -> {
                 boolean tanh = call.arguments().containsKey("approximate");
-                yield withInfinities(
-                        value(MINUS, tanh ? -5.1 : -5.6, FLOAT32, 0), value(MINUS, tanh ? -7.2 : -8.4, FLOAT64, 0));
+                yield tanh
+                        ? withInfinities(
+                                value(MINUS, -5.1, FLOAT32, 0),
+                                value(MINUS, -7.2, FLOAT64, 0),
+                                derivative(MINUS, -1.85e19, FLOAT32, NAN),
+                                derivative(1.85e19, PLUS, FLOAT32, NAN))
+                        : withInfinities(value(MINUS, -5.6, FLOAT32, 0), value(MINUS, -8.4, FLOAT64, 0));
             }
             case "silu", "mish" -> withInfinities();
             case "softplus" -> {

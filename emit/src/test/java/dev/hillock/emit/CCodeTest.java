@@ -73,7 +73,7 @@ class CCodeTest {
         command.addAll(List.of(folder.resolve("main.c").toString(), "-o", program.toString(), "-lm"));
         Programs.run(List.of(), command.toArray(String[]::new));
         Map<String, double[]> results = Python.results(Programs.run(input, program.toString()), 2);
-        Comparison comparison = new Comparison("C", 32, 256);
+        Comparison comparison = new Comparison(Tolerance.C);
         cases.forEach((file, activation) -> {
             for (int kind = 0; kind < 4; kind++) {
                 comparison.add(

@@ -31,6 +31,8 @@ final class Cases {
 
     private static final List<Double> POINTS = List.of(
             Double.NEGATIVE_INFINITY,
+            -1e30,
+            -1e8,
             -1e4,
             -1000.0,
             -100.0,
@@ -51,6 +53,8 @@ final class Cases {
             100.0,
             1000.0,
             1e4,
+            1e8,
+            1e30,
             Double.POSITIVE_INFINITY,
             Double.NaN);
 
@@ -71,6 +75,14 @@ final class Cases {
     /** Special inputs, kinks and the numbers beside them, and a grid from -8 to 8. */
     static double[] points(Activation activation) {
         TreeSet<Double> points = new TreeSet<>(POINTS);
+        if (activation.id().equals("pau")) {
+            // Where its fifth power overflows, its value does not.
+            points.addAll(List.of(5e7, -5e7, (double) Float.MAX_VALUE, (double) -Float.MAX_VALUE));
+        }
+        if (activation.id().equals("squareplus")) {
+            // In float x² overflows there, and the tail -b/(4x) comes out as 0; docs/code.md says so.
+            points.remove(-1e30);
+        }
         // Not at a pole, where one rounding decides between infinity and a number.
         for (double kink : Properties.of(activation).kinks()) {
             if (!Double.isFinite(activation.apply(kink))) {

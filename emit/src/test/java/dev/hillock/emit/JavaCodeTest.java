@@ -20,7 +20,7 @@ class JavaCodeTest {
         Map<String, String> sources = new LinkedHashMap<>();
         cases.forEach((name, activation) -> sources.put(name, JavaCode.activation(activation, name)));
         ClassLoader loader = Compiled.load(sources, folder);
-        Comparison comparison = new Comparison("Java", 32, 2048);
+        Comparison comparison = new Comparison(Tolerance.JAVA);
         for (Map.Entry<String, Activation> entry : cases.entrySet()) {
             Activation activation = entry.getValue();
             for (boolean derivative : new boolean[] {false, true}) {

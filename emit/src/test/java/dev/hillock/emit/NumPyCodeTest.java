@@ -26,7 +26,7 @@ class NumPyCodeTest {
         }
         Map<String, double[]> results =
                 Python.results(Python.run(folder, "run_numpy.py", input, "numpy", "python3-numpy"), 3);
-        Comparison comparison = new Comparison("NumPy", 32, 256);
+        Comparison comparison = new Comparison(Tolerance.NUMPY);
         cases.forEach((file, activation) -> {
             double[] points = Cases.points(activation);
             String name = Program.of(activation).name();

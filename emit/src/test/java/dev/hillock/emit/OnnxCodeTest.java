@@ -20,7 +20,7 @@ class OnnxCodeTest {
 
     @Test
     void computesWhatTheKernelsCompute() throws Exception {
-        Comparison comparison = new Comparison("ONNX", 80, Double.POSITIVE_INFINITY);
+        Comparison comparison = new Comparison(Tolerance.ONNX);
         Set<String> listed = new LinkedHashSet<>();
         for (Activation activation : Cases.all().values()) {
             List<ModelProto> models = OnnxParser.models(Code.of(Language.ONNX, activation));

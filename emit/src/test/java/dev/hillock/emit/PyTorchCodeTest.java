@@ -38,8 +38,8 @@ class PyTorchCodeTest {
         }
         Map<String, double[]> results =
                 Python.results(Python.run(folder, "run_torch.py", input, "torch", "python3-torch"), 3);
-        Comparison comparison = new Comparison("PyTorch", 32, 256);
-        Comparison own = new Comparison("PyTorch's own", 256, Double.POSITIVE_INFINITY);
+        Comparison comparison = new Comparison(Tolerance.PYTORCH);
+        Comparison own = new Comparison(Tolerance.PYTORCH_OWN);
         SoftAssertions softly = new SoftAssertions();
         Set<String> listed = new LinkedHashSet<>();
         cases.forEach((file, activation) -> {

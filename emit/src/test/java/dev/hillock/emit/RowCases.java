@@ -18,7 +18,7 @@ final class RowCases {
     static final int N = 6;
 
     /** In units of epsilon, relative to what is above 1, absolute below; measured are 3.5 in float32 and 2.8 in float64. */
-    private static final double LIMIT = 8;
+    static final double LIMIT = 8;
 
     private static final double INF = Double.POSITIVE_INFINITY;
 
