@@ -113,7 +113,8 @@ final class PeerProcess implements Library {
             last = lines.filter(line -> !line.isBlank() && !line.startsWith("\tat "))
                     .reduce((_, second) -> second)
                     .orElse("");
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
+            // Native code may have printed what is no UTF-8.
             e.addSuppressed(unreadable);
         }
         return new PeerException(

@@ -309,12 +309,11 @@ final class RowCurly {
                     case MULTIPLY -> infix(b, " * ", 3, 4, least);
                     case DIVIDE -> infix(b, " / ", 3, 4, least);
                     case POWER -> prefix + "pow(" + write(b.left(), 0) + ", " + write(b.right(), 0) + ")";
-                    case MIN, MAX -> {
+                    case MAX -> {
                         max = true;
-                        String called = java ? "Math." : "";
-                        yield called + (b.op() == BinaryOp.MAX ? "max(" : "min(") + write(b.left(), 0) + ", "
-                                + write(b.right(), 0) + ")";
+                        yield prefix + "max(" + write(b.left(), 0) + ", " + write(b.right(), 0) + ")";
                     }
+                    case MIN -> throw new IllegalStateException("No step takes the smaller of two: " + e + ".");
                 };
             case Expr.Where w -> {
                 boolean nan = w.left().equals(w.right());

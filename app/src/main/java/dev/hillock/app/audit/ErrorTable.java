@@ -47,7 +47,6 @@ final class ErrorTable {
     }
 
     private static String cell(Accuracy accuracy) {
-        String ulps = Cells.ulps(accuracy.ulps()).replace(" ulp", "");
-        return ulps;
+        return Cells.ulps(accuracy.ulps()).replace(" ulp", "");
     }
 }

@@ -10,6 +10,7 @@ import dev.hillock.plot.FunctionPlot;
 import dev.hillock.plot.FunctionStudy;
 import dev.hillock.plot.Ink;
 import dev.hillock.plot.Scene;
+import dev.hillock.plot.Svg;
 import dev.hillock.rows.Gate;
 import dev.hillock.rows.RowFunction;
 import io.helidon.webserver.http.ServerRequest;
@@ -115,7 +116,7 @@ final class Study {
         if (specs.size() == 1 && isUnit(specs.getFirst())) {
             Figure figure = figure();
             return new Reading(
-                    dev.hillock.plot.Svg.fragment(figure.scene(width()), "p-"),
+                    Svg.fragment(figure.scene(width()), "p-"),
                     figure.title(),
                     figure.description(),
                     new Chart.Place(0, 0, 0, 0),
@@ -139,7 +140,7 @@ final class Study {
                     at(x, FunctionStudy.second(a))));
         }
         return new Reading(
-                dev.hillock.plot.Svg.fragment(chart.scene(width, height), "p-"),
+                Svg.fragment(chart.scene(width, height), "p-"),
                 chart.title(),
                 chart.description(),
                 chart.place(width, height),

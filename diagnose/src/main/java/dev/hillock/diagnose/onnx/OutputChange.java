@@ -1,21 +1,22 @@
 package dev.hillock.diagnose.onnx;
 
-import org.jspecify.annotations.Nullable;
-
 /** How far one model's outputs lie from another's, against how far they differ from row to row. */
 final class OutputChange {
     private double changes;
     private long rows;
-    private double @Nullable [] means;
+    private double[] means = {};
     private double[] squares = {};
 
-    /** Adds the outputs of both for some rows. */
+    /** Adds the outputs of both for some rows; those that are not as many numbers for each row tell nothing. */
     void add(Tensor before, Tensor after, int count) {
-        int width = before.size() / count;
-        double[] mean = means == null ? new double[width] : means;
-        if (means == null) {
-            means = mean;
-            squares = new double[width];
+        if (rows == 0) {
+            means = new double[before.size() / count];
+            squares = new double[means.length];
+        }
+        int width = means.length;
+        if (before.size() != count * width) {
+            changes = Double.NaN;
+            return;
         }
         for (int row = 0; row < count; row++) {
             rows++;
@@ -23,9 +24,9 @@ final class OutputChange {
                 double old = before.data()[row * width + i];
                 double change = after.data()[row * width + i] - old;
                 changes += change * change;
-                double step = old - mean[i]; // Welford 1962
-                mean[i] += step / rows;
-                squares[i] += step * (old - mean[i]);
+                double step = old - means[i]; // Welford 1962
+                means[i] += step / rows;
+                squares[i] += step * (old - means[i]);
             }
         }
     }
