@@ -123,8 +123,8 @@ final class FunctionPage {
                 ? "<p>Tests hold value and derivative to at most 1 ulp from the real value in float and 2 ulp in double, on"
                         + " a sample of inputs; for a derivative near a root, ulps of 2<sup>−20</sup> in double.</p>\n"
                 : gate.isPresent()
-                        ? "<p>Tests hold a float result to the real value rounded once, a double result to 2 ulp and a"
-                                + " double gradient to 3.5, on a sample of inputs.</p>\n"
+                        ? "<p>Tests hold a float value to at most 1 ulp from the real one, a float gradient to the real one"
+                                + " rounded once, and both to 2 ulp in double, on a sample of inputs.</p>\n"
                         : "<p>Tests hold a float result to the real value rounded once and a double result to 1 ulp, on a"
                                 + " sample of rows.</p>\n";
         return declaration.isPresent() ? promise + found : promise;
