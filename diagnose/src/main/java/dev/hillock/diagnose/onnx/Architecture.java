@@ -101,7 +101,7 @@ final class Architecture {
         regions.activations().forEach((tensor, form) -> {
             Origins.Origin origin = origins.of(form.root());
             Node node = graph.producer(tensor);
-            if (headTensors.contains(tensor) || origin.weighted() == null || node == null || isReduced(tensor)) {
+            if (headTensors.contains(tensor) || origin.weighted() == null || node == null || isReduced(tensor, form)) {
                 return;
             }
             plain.put(tensor, layer(tensor, node, form, origin));
@@ -154,10 +154,15 @@ final class Architecture {
         });
     }
 
-    /** Squares and exponentials that are summed up belong to a normalisation or a softmax, not to a hidden layer. */
-    private boolean isReduced(String tensor) {
+    /**
+     * Squares and exponentials that are summed up belong to a normalisation or a softmax, not to a hidden layer. The mean
+     * of anything else is a pooling, and what it pools is a layer.
+     */
+    private boolean isReduced(String tensor, Regions.Form form) {
         return graph.readers(tensor).stream()
-                .anyMatch(reader -> reader.is("ReduceSum", "ReduceMean", "ReduceSumSquare", "ReduceL2"));
+                .anyMatch(reader -> reader.is("ReduceSum", "ReduceSumSquare", "ReduceL2")
+                        || (reader.is("ReduceMean")
+                                && !Specs.of(form.text()).map(Specs::poolable).orElse(false)));
     }
 
     private void attention(List<Layer> found) {

@@ -107,6 +107,20 @@ final class Specs {
         return true;
     }
 
+    /** Whether it may be a hidden layer's, of which the mean is taken: neither even nor growing faster than its input. */
+    static boolean poolable(Activation activation) {
+        double far = 500;
+        boolean even = true;
+        for (double v : new double[] {0.5, 2, far}) {
+            even &= activation.apply(v) == activation.apply(-v);
+        }
+        boolean slow = true;
+        for (double x : new double[] {-far, far}) {
+            slow &= Math.abs(activation.apply(2 * x)) <= 3 * Math.abs(activation.apply(x));
+        }
+        return slow && !even;
+    }
+
     /** Whether it only scales what it is multiplied with: all its values lie in [0, 1]. */
     static boolean scales(Activation activation) {
         for (double v : values(activation)) {

@@ -124,6 +124,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void aLayerWhoseMeanIsPooledIsHidden() {
+        for (String operator : List.of("Relu", "Gelu", "HardSwish", "Tanh", "Softplus")) {
+            TestGraph g = TestGraph.floats();
+            String a = g.node(operator, g.node("Conv", g.input("x", -1, 2, 4, 4), g.weights(1, 6, 2, 1, 1)));
+            String pooled = g.node("ReduceMean", with(ints("axes", 2, 3), integer("keepdims", 0)), a);
+            Architecture architecture = of(g, g.dense(pooled, 6, 2));
+            assertThat(roles(architecture)).as(operator).containsExactly(Role.HIDDEN, Role.HEAD);
+            assertThat(Chains.of(architecture)).as(operator).isEmpty();
+        }
+    }
+
+    @Test
+    void squaresAndExponentialsWhoseMeanIsTakenAreNoLayer() {
+        for (String operator : List.of("Exp", "Abs", "Mul")) {
+            TestGraph g = TestGraph.floats();
+            String z = g.dense(g.input("x", -1, 4), 4, 5);
+            String parts = operator.equals("Mul") ? g.node("Mul", z, z) : g.node(operator, z);
+            String mean = g.node("ReduceMean", with(ints("axes", -1)), parts);
+            Architecture architecture = of(g, g.dense(g.node("Div", z, mean), 5, 2));
+            assertThat(roles(architecture)).as(operator).containsExactly(Role.LINEAR, Role.HEAD);
+        }
+    }
+
+    @Test
     void aSkipConnectionMakesLayersResidual() {
         TestGraph g = TestGraph.floats();
         String h = g.node("Relu", g.dense(g.input("x", -1, 4), 4, 4));
