@@ -48,6 +48,6 @@ public enum Language {
                 .filter(language -> language.id().equals(id.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No code is written in '" + id + "'; it is one of "
-                        + Arrays.stream(values()).map(Language::id).collect(Collectors.joining(", ")) + "."));
+                        + Arrays.stream(values()).map(Language::id).collect(Collectors.joining(", "))));
     }
 }

@@ -146,8 +146,8 @@ record DataFiles(Feeds feeds, @Nullable TargetColumn target) {
             }
             if (!(column instanceof NumericColumn numeric)) {
                 throw new ModelException("The column '" + column.name() + "' of " + table.name() + " holds no numbers,"
-                        + " which are all that a model takes; give the preprocessed table, or leave the column out"
-                        + " with --ignore.");
+                        + " which are all that a model takes; name the target with --target, leave out what is no"
+                        + " input with --ignore, or give the preprocessed table.");
             }
             free.add(numeric);
         }

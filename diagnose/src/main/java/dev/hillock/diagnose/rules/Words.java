@@ -34,7 +34,7 @@ final class Words {
             return number(value);
         }
         int decimals = Math.min(9, 2 - (int) Math.floor(Math.log10(1 - value)));
-        return String.format(Locale.ROOT, "%." + decimals + "f", value).replaceAll("0+$", "");
+        return String.format(Locale.ROOT, "%." + decimals + "f", value).replaceAll("\\.?0+$", "");
     }
 
     /** A share in percent, which is 0 or 100 only if it is so exactly. */

@@ -99,7 +99,7 @@ class DataFilesTest {
 
     @Test
     void whatATableCannotFeedIsNamed() {
-        fails(graph(-1, 2), request(text("t.csv", "a,b\n1,x\n2,y\n")), "column 'b'", "holds no numbers");
+        fails(graph(-1, 2), request(text("t.csv", "a,b\n1,x\n2,y\n")), "column 'b'", "holds no numbers", "--target");
         fails(graph(-1, 2), request(text("n.csv", "a,b\n1.5,2\n2.5,\n")), "Row 2", "no value in 'b'");
         fails(graph(-1, 2), request(folder.resolve("none.csv")), "There is no file");
         assertThatThrownBy(() -> DataFiles.read(request(text("e.csv", "a,b\n")), graph(-1, 2)))
