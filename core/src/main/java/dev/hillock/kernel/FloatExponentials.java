@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * exp and what is made of it, in float lanes: with u = k ln 2 + r, e^u = 2^k (1 + r + q), where 1 + r is kept as a float
- * and its rounding error, so that only r (2^-26) and q = r² P(r) (2^-28 by the polynomial, 2^-28 by rounding) err.
+ * and its rounding error, so that only r (2^-26) and q = r² P(r) (2^-33 by the polynomial, 2^-28 by rounding) err.
  */
 final class FloatExponentials {
     private static final double LOG2_E = 0x1.715476p+0;
