@@ -316,7 +316,9 @@ public final class Activation {
     private Kernel kernel() {
         Kernel current = kernel;
         if (current == null) {
-            current = Kernel.of(formula(), derivative(), parameters());
+            current = learned().isEmpty()
+                    ? Kernel.of(formula(), derivative(), parameters())
+                    : Kernel.asOpen(formula(), derivative(), parameters());
             kernel = current;
         }
         return current;

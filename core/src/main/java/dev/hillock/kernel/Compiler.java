@@ -10,12 +10,18 @@ import java.util.Map;
  * @param formula over x and parameters
  * @param parameters the values of those that are fixed
  * @param open the names of the others, in the order in which their values are given when the program is run
+ * @param lanes whether a program over floats may compute in float lanes; no parameter may be open then
  */
-record Compiler(Expr formula, Map<String, Double> parameters, List<String> open) {
+record Compiler(Expr formula, Map<String, Double> parameters, List<String> open, boolean lanes) {
 
     /** For a formula whose parameters are all fixed. */
     Compiler(Expr formula, Map<String, Double> parameters) {
-        this(formula, parameters, List.of());
+        this(formula, parameters, List.of(), true);
+    }
+
+    /** For a formula with open parameters. */
+    Compiler(Expr formula, Map<String, Double> parameters, List<String> open) {
+        this(formula, parameters, open, false);
     }
 
     /** A program over floats: in float where that rounds correctly, otherwise in double. */
@@ -43,7 +49,7 @@ record Compiler(Expr formula, Map<String, Double> parameters, List<String> open)
         if (graph.roundsOnceInFloat()) {
             return graph.in(Graph.Lanes.FLOAT);
         }
-        return open.isEmpty() ? floatLanes(graph, timesGradient) : graph;
+        return lanes ? floatLanes(graph, timesGradient) : graph;
     }
 
     private Graph floatLanes(Graph inDouble, boolean timesGradient) {

@@ -3,6 +3,7 @@ package dev.hillock.kernel;
 import dev.hillock.expr.Expr;
 import dev.hillock.memory.Matrix;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Kernel {
     private static final Remembered<Key, Kernel> KERNELS = new Remembered<>();
 
-    private record Key(Expr value, Expr derivative, Map<String, Double> parameters) {}
+    private record Key(Expr value, Expr derivative, Map<String, Double> parameters, boolean lanes) {
+        Compiler compiler(Expr formula) {
+            return new Compiler(formula, parameters, List.of(), lanes);
+        }
+    }
 
     private final Programs value;
     private final Programs derivative;
 
     private Kernel(Key key) {
-        this.value = new Programs(new Compiler(key.value(), key.parameters()));
-        this.derivative = new Programs(new Compiler(key.derivative(), key.parameters()));
+        this.value = new Programs(key.compiler(key.value()));
+        this.derivative = new Programs(key.compiler(key.derivative()));
     }
 
     /**
@@ -36,8 +41,20 @@ public final class Kernel {
      * @param parameters the value of every parameter that occurs in either
      */
     public static Kernel of(Expr value, Expr derivative, Map<String, Double> parameters) {
+        return of(value, derivative, parameters, true);
+    }
+
+    /**
+     * As {@link #of(Expr, Expr, Map)}, with the bits in float that {@link OpenKernel} computes at the same parameters, so
+     * that a learned function gives after training what it gave while it was trained. It is slower where float lanes win.
+     */
+    public static Kernel asOpen(Expr value, Expr derivative, Map<String, Double> parameters) {
+        return of(value, derivative, parameters, false);
+    }
+
+    private static Kernel of(Expr value, Expr derivative, Map<String, Double> parameters, boolean lanes) {
         return KERNELS.get(
-                new Key(value, derivative, Collections.unmodifiableMap(new TreeMap<>(parameters))), Kernel::new);
+                new Key(value, derivative, Collections.unmodifiableMap(new TreeMap<>(parameters)), lanes), Kernel::new);
     }
 
     /** The value at x; at an infinity the limit, NaN where there is none. */

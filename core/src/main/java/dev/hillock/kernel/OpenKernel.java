@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * The value and the backward pass of a formula some of whose parameters are given anew with every call, as training
- * changes them: code is made once. For a finite x the results are as close to the real value as those of {@link Kernel} at
- * the same values, which in float may be the neighbours of these; at an infinity they need not be the limit. Immutable and safe for use by many threads.
+ * changes them: code is made once. For a finite x the results are those of {@link Kernel#asOpen} at the same values, but
+ * for the sign of a zero; at an infinity they need not be the limit. Immutable and safe for use by many threads.
  */
 public final class OpenKernel {
     private static final Remembered<Key, OpenKernel> KERNELS = new Remembered<>();
