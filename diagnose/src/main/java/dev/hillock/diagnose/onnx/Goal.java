@@ -53,6 +53,11 @@ record Goal(
             throw new ModelException("The target '" + target.name() + "' has " + target.width()
                     + " numbers a row, but the model gives " + outputs + ".");
         }
+        if (target.numbers() != null && !request.classes().isEmpty()) {
+            throw new ModelException("The target '" + target.name() + "' holds numbers, and --classes "
+                    + String.join(",", request.classes())
+                    + " is for a target that holds names; leave it out, since numbers of classes count from 0.");
+        }
         boolean single = target.width() == 1 && outputs > 1;
         boolean byClass = target.numbers() == null || single || (objective.exclusive() && target.width() == 1);
         return byClass ? ofClasses(target, request, objective, outputs) : ofNumbers(target, objective, outputs, range);

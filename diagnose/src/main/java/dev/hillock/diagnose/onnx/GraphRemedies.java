@@ -54,8 +54,9 @@ final class GraphRemedies implements Remedies {
         Performance after = performance(changed);
         boolean accuracy = !Double.isNaN(before.accuracy()) && !Double.isNaN(after.accuracy());
         // Where only the loss can tell, one that was not finite and now is counts as a gain.
-        boolean loss = Double.isFinite(after.loss()) && (Double.isFinite(before.loss()) || !accuracy);
-        if (!loss && !accuracy) {
+        boolean order = keepsOrder(edit);
+        boolean loss = Double.isFinite(after.loss()) && (Double.isFinite(before.loss()) || !accuracy || order);
+        if (!loss && (!accuracy || order)) {
             return Optional.empty();
         }
         return Optional.of(new Counterfactual(
@@ -64,6 +65,11 @@ final class GraphRemedies implements Remedies {
                 loss ? Metric.LOSS : Metric.ACCURACY,
                 loss ? before.loss() : before.accuracy(),
                 loss ? after.loss() : after.accuracy()));
+    }
+
+    /** Whether the largest output stays the largest, so that the accuracy cannot tell whether the edit helps. */
+    private static boolean keepsOrder(Edit edit) {
+        return edit == Edit.ADD_OUTPUT_ACTIVATION || edit == Edit.DROP_SIGMOID || edit == Edit.DROP_SECOND_SOFTMAX;
     }
 
     /** Without a target only the outputs tell, and only where the edit leaves them of the same kind. */

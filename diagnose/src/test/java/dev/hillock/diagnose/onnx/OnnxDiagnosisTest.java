@@ -1,6 +1,7 @@
 package dev.hillock.diagnose.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -216,6 +217,39 @@ class OnnxDiagnosisTest {
         assertThat(tried.before()).isNaN();
         assertThat(tried.after()).isCloseTo(logits, Offset.offset(1e-6));
         assertThat(tried.metric()).isEqualTo(Counterfactual.Metric.LOSS);
+        assertThat(tried.helps()).isTrue();
+        assertThat(tried.harmless()).isFalse();
+    }
+
+    @Test
+    void namesOfClassesDoNotFitATargetOfNumbers() {
+        Path file = classifier(DataType.FLOAT, 17, -1).write(folder, "m.onnx");
+        OnnxRequest request = new OnnxRequest(
+                file,
+                data(),
+                "y",
+                null,
+                DeclaredLoss.CROSS_ENTROPY,
+                List.of("a", "b"),
+                false,
+                Map.of(),
+                List.of(),
+                null);
+        assertThatThrownBy(() -> OnnxDiagnosis.run(request))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("The target 'y' holds numbers")
+                .hasMessageContaining("--classes a,b");
+    }
+
+    /** The order of the outputs stays, so that the accuracy cannot tell whether the remedy helps. */
+    @Test
+    void probabilitiesPutAtTheEndAreJudgedByTheLoss() {
+        Path file = classifier(DataType.FLOAT, 17, -1).write(folder, "m.onnx");
+        OnnxDiagnosis diagnosis = OnnxDiagnosis.run(OnnxRequest.of(file, data()).against("y", DeclaredLoss.NLL));
+        Counterfactual tried = tried(diagnosis, Edit.ADD_OUTPUT_ACTIVATION);
+        assertThat(tried.metric()).isEqualTo(Counterfactual.Metric.LOSS);
+        assertThat(tried.before()).isNaN();
+        assertThat(tried.after()).isPositive();
         assertThat(tried.helps()).isTrue();
         assertThat(tried.harmless()).isFalse();
     }
