@@ -37,6 +37,9 @@ final class Runner implements AutoCloseable {
     private static final Pattern UNKNOWN_OPERATOR = Pattern.compile(
             "(?:Fatal error: )?(?:([\\w.]*):)?(\\w+)\\(-?\\d+\\) is not a registered|No Op registered for (\\w+)");
 
+    private static final Pattern UNKNOWN_OPSET =
+            Pattern.compile("(?s)Opset (\\d+) is under development.*is till opset (\\d+)");
+
     private final String name;
     private final OrtSession session;
     private final OrtSession.SessionOptions options;
@@ -115,6 +118,13 @@ final class Runner implements AutoCloseable {
             return new ModelException(
                     name + " uses the operator " + domain + operator
                             + ", which ONNX Runtime lacks; export the model with standard operators.",
+                    e);
+        }
+        Matcher early = UNKNOWN_OPSET.matcher(message);
+        if (early.find()) {
+            return new ModelException(
+                    name + " is of operator set " + early.group(1) + ", and ONNX Runtime knows those up to "
+                            + early.group(2) + "; export the model with an earlier one.",
                     e);
         }
         return new ModelException(name + " cannot be run by ONNX Runtime: " + sentence(message), e);

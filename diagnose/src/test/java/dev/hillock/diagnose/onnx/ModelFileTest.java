@@ -396,6 +396,18 @@ class ModelFileTest {
     }
 
     @Test
+    void anOperatorSetThatOnnxRuntimeDoesNotKnowIsNamed() {
+        TestGraph g = new TestGraph(DataType.FLOAT, 99);
+        ModelProto model = g.output(g.node("Relu", g.input("x", -1, 4))).model();
+        ModelFile file = ModelFile.of(Path.of("m.onnx"), "m.onnx", model.toByteArray());
+        assertThatThrownBy(() -> Runner.open(file, file.proto(), List.of()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("operator set 99")
+                .message()
+                .doesNotContain("::");
+    }
+
+    @Test
     void nodesInAnyOrderAreSorted() {
         TestGraph g = TestGraph.floats();
         String x = g.input("x", -1, 4);
