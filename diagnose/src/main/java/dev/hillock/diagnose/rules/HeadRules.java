@@ -23,8 +23,8 @@ final class HeadRules {
             new Rule(
                     "OUT-1",
                     "softmax over one unit",
-                    "the graph, or outputs that are all 1",
-                    "a softmax along an axis of length 1",
+                    "the graph and the declared loss; or outputs that are all 1",
+                    "a softmax along an axis of length 1, in the model or in the loss",
                     "critical",
                     "Use a sigmoid, or two units.",
                     HeadRules::oneUnit),
@@ -69,6 +69,19 @@ final class HeadRules {
             }
         }
         OutputEvidence outputs = evidence.outputs();
+        if (outputs != null && outputs.units().size() == 1 && softmaxOfOne(evidence, outputs)) {
+            verdict.find(Severity.CRITICAL, null)
+                    .measured("outputs that the loss takes a softmax of", 1, 2)
+                    .withoutRows("graph and the declared loss")
+                    .remedy(
+                            "Declare or use binary cross-entropy (bce-with-logits), or give the model an output for each"
+                                    + " class.")
+                    .add("The model has one output, and the loss "
+                            + (evidence.loss() == null ? "" : evidence.loss().id())
+                            + " takes a softmax over it, which is 1 whatever the input. Its gradient is exactly 0, and"
+                            + " nothing can be learnt.");
+            return;
+        }
         if (evidence.graph().head().isEmpty()
                 && outputs != null
                 && outputs.units().size() == 1
@@ -81,6 +94,15 @@ final class HeadRules {
                     .add("The only output is exactly 1 on all " + Words.rows(evidence.rows())
                             + ", as a softmax over a single unit gives. Nothing can be learnt through it.");
         }
+    }
+
+    /** One number a row whose softmax is in the loss; a sigmoid before it makes it binary cross-entropy by another name. */
+    private static boolean softmaxOfOne(Evidence evidence, OutputEvidence outputs) {
+        List<HeadStep> head = evidence.graph().head();
+        boolean probability = !head.isEmpty() && head.getLast().sigmoid();
+        return outputs.units().getFirst().count() <= evidence.rows()
+                && (evidence.loss() == DeclaredLoss.CROSS_ENTROPY_WITH_LOGITS
+                        || (evidence.loss() == DeclaredLoss.CROSS_ENTROPY && !probability));
     }
 
     private static void twoSoftmax(Evidence evidence, Verdict verdict) {
@@ -247,6 +269,18 @@ final class HeadRules {
             HeadStep step = steps.get(i);
             boolean rowFunction = step.softmax() || step.logSoftmax();
             boolean last = i == steps.size() - 1;
+            if (rowFunction && last && loss == DeclaredLoss.BCE_WITH_LOGITS && step.axisSize() != 1) {
+                verdict.find(Severity.WARNING, step.name())
+                        .measured("activations at the end before a loss of logits", 1, 1)
+                        .withoutRows("graph and the declared loss")
+                        .edit(Edit.DROP_OUTPUT_ACTIVATION)
+                        .dependsOnEffect()
+                        .add("The model ends in " + step.activation() + ", and the loss " + loss.id()
+                                + " applies a sigmoid to what it takes for logits. "
+                                + (step.softmax()
+                                        ? "Of numbers between 0 and 1 that gives 0.5 to 0.7311, so no label can be ruled out."
+                                        : "Of numbers below 0 that gives less than 0.5, so no label can be affirmed."));
+            }
             boolean probabilities = last && step.sigmoid() && loss != DeclaredLoss.CROSS_ENTROPY_WITH_LOGITS;
             boolean feedsSigmoid = !last && step.sigmoid() && steps.get(i + 1).sigmoid(); // OUT-3's
             if (rowFunction || probabilities || feedsSigmoid || (last && !logitsExpected)) {

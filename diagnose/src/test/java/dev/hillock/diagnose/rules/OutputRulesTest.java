@@ -37,6 +37,33 @@ class OutputRulesTest {
     }
 
     @Test
+    void oneOutputUnderALossWithASoftmax() {
+        EvidenceBuilder one = model().outputs(outputs(1, -3, 3, false));
+        for (DeclaredLoss loss : List.of(DeclaredLoss.CROSS_ENTROPY, DeclaredLoss.CROSS_ENTROPY_WITH_LOGITS)) {
+            assertThat(find(one.loss(loss), "OUT-1").severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(find(one, "OUT-1").explanation()).contains("one output", loss.id());
+        }
+        assertThat(ids(one.loss(DeclaredLoss.BCE_WITH_LOGITS))).doesNotContain("OUT-1");
+        assertThat(ids(model().outputs(outputs(2, -3, 3, false)).loss(DeclaredLoss.CROSS_ENTROPY)))
+                .doesNotContain("OUT-1");
+        assertThat(ids(model().graph(head(step("sigmoid", 0)))
+                        .outputs(outputs(1, 0.1, 0.9, false))
+                        .loss(DeclaredLoss.CROSS_ENTROPY)))
+                .doesNotContain("OUT-1");
+    }
+
+    @Test
+    void aSoftmaxBeforeALossOfLogitsOfLabels() {
+        EvidenceBuilder evidence = model().graph(head(softmax(1, 3))).outputs(outputs(3, 0.01, 0.98, true));
+        Finding finding = find(evidence.loss(DeclaredLoss.BCE_WITH_LOGITS), "OUT-4");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.explanation()).contains("softmax", "bce-with-logits", "0.7311");
+        assertThat(find(evidence.performance(FAILING), "OUT-4").severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(ids(evidence.loss(DeclaredLoss.BCE))).doesNotContain("OUT-4");
+        assertThat(ids(evidence.loss(DeclaredLoss.CROSS_ENTROPY))).doesNotContain("OUT-4");
+    }
+
+    @Test
     void softmaxTwice() {
         Finding finding = find(model().graph(head(softmax(1, 10), softmax(1, 10))), "OUT-2");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
