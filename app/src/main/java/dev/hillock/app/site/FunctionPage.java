@@ -127,7 +127,8 @@ final class FunctionPage {
                                 + " rounded once, and both to 2 ulp in double, on a sample of inputs.</p>\n"
                         : "<p>Tests hold a float result to the real value rounded once and a double result to 1 ulp, on a"
                                 + " sample of rows.</p>\n";
-        return declaration.isPresent() ? promise + found : promise;
+        String where = PropertyList.moved(card) ? "<p>Measured at the default parameters, not at these:</p>\n" : "";
+        return declaration.isPresent() ? promise + where + found : promise;
     }
 
     String origin() {

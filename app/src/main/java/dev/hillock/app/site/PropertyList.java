@@ -40,8 +40,12 @@ final class PropertyList {
     }
 
     private static String at(Card card) {
-        boolean moved = card.parameters().stream().anyMatch(p -> p.value() != p.defaultValue());
-        return card.id().equals("formula") ? "" : moved ? " at these parameters" : " at the default parameters";
+        return card.id().equals("formula") ? "" : moved(card) ? " at these parameters" : " at the default parameters";
+    }
+
+    /** Whether a parameter is not at its default. */
+    static boolean moved(Card card) {
+        return card.parameters().stream().anyMatch(p -> p.value() != p.defaultValue());
     }
 
     private static void row(StringBuilder out, String term, String value) {

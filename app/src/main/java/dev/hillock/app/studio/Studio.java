@@ -10,7 +10,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,12 +41,11 @@ public final class Studio implements AutoCloseable {
      * Starts it.
      *
      * @param port to listen on, 0 for any free one
-     * @param folder where uploads and past runs are kept; made when first needed
      * @throws FailureException if the port is taken or may not be used
      */
-    public static Studio start(int port, Path folder) throws IOException {
+    public static Studio start(int port) throws IOException {
         tryPort(address(port));
-        return start(port, StudioParts.all(folder));
+        return start(port, StudioParts.all());
     }
 
     /** With other parts. */

@@ -3,15 +3,12 @@ package dev.hillock.app.studio;
 import dev.hillock.app.CliCommand;
 import dev.hillock.app.ExitCode;
 import dev.hillock.app.FailureException;
-import dev.hillock.app.Folders;
 import dev.hillock.app.Interruption;
 import dev.hillock.app.Output;
 import dev.hillock.app.UsageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,23 +29,12 @@ public final class StudioCommand implements CliCommand {
     @Option(names = "--open", description = "Opens the page in the browser.")
     private boolean open;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Where tables, models and past runs are kept; otherwise hillock-studio in the current folder.")
-    private @Nullable Path data;
-
     @Override
     public int run(Output output) throws IOException, InterruptedException {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new UsageException("--port is a number from 0 to 65535, not " + port);
         }
-        Path folder = data == null ? Path.of("hillock-studio") : data;
-        if (data != null) {
-            Folders.makeWritable(folder);
-        }
-        Studio studio = Studio.start(port, folder);
+        Studio studio = Studio.start(port);
         Interruption.during(studio::close);
         output.println("Studio: " + studio.url() + "  (Ctrl-C ends it)");
         output.flush();

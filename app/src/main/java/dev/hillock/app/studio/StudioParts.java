@@ -1,6 +1,5 @@
 package dev.hillock.app.studio;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** The parts of the studio, the one place where a part is registered. */
@@ -15,7 +14,7 @@ final class StudioParts {
             List.of(new Entry("/", "Gallery"), new Entry("/compare", "Compare"), new Entry("/formula", "Own formula"));
 
     /** Fresh parts for one server. */
-    static List<StudioPart> all(Path folder) {
+    static List<StudioPart> all() {
         return List.of(new AssetsPart(), new GalleryPart(), new FunctionsPart());
     }
 }

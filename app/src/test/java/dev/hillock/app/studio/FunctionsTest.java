@@ -9,12 +9,10 @@ import dev.hillock.catalog.Catalog;
 import dev.hillock.emit.Language;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +21,12 @@ import tools.jackson.databind.JsonNode;
 
 /** What the pages of functions are told. */
 class FunctionsTest {
-    @TempDir
-    static Path folder;
-
     private static Studio studio;
     private static Browserless web;
 
     @BeforeAll
     static void start() throws IOException {
-        studio = Studio.start(0, folder);
+        studio = Studio.start(0);
         web = new Browserless(studio);
     }
 
@@ -126,7 +121,8 @@ class FunctionsTest {
         assertThat(web.json("/api/sections?f=" + part("leaky_relu(slope=-1)"))
                         .get("html")
                         .asString())
-                .contains("even", "these parameters");
+                .contains("even", "these parameters", "Measured at the default parameters, not at these");
+        assertThat(web.get("/function?f=leaky_relu").body()).doesNotContain("Measured at the default");
     }
 
     @ParameterizedTest

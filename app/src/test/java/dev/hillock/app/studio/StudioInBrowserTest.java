@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,9 +36,6 @@ class StudioInBrowserTest {
             List.of("compare", "/compare?f=relu&f=gelu&f=tanh"),
             List.of("formula", "/formula?f=x*sigmoid(1.5*x)"));
 
-    @TempDir
-    static Path folder;
-
     private static Studio studio;
     private static Chromium chromium;
 
@@ -48,7 +44,7 @@ class StudioInBrowserTest {
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(PICTURES);
-        studio = Studio.start(0, folder);
+        studio = Studio.start(0);
         chromium = new Chromium();
     }
 

@@ -14,27 +14,22 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the studio sends, and whom it sends nothing. */
 class StudioTest {
-    @TempDir
-    static Path folder;
-
     private static Studio studio;
     private static Browserless web;
 
     @BeforeAll
     static void start() throws IOException {
-        studio = Studio.start(0, folder);
+        studio = Studio.start(0);
         web = new Browserless(studio);
     }
 
@@ -150,7 +145,7 @@ class StudioTest {
     @Test
     void saysThatAPortIsTaken() {
         int port = URI.create(studio.url()).getPort();
-        assertThatThrownBy(() -> Studio.start(port, folder))
+        assertThatThrownBy(() -> Studio.start(port))
                 .isInstanceOf(FailureException.class)
                 .hasMessage(
                         "port " + port + " is in use, perhaps by another studio; give another with --port, or --port 0"
