@@ -83,11 +83,6 @@ final class CardText {
                                     : ", lowest at x = " + TextLayout.figure(minimum.x(), 5) + " with "
                                             + TextLayout.figure(minimum.value(), 5)));
         }
-        if (card.saturation() == null) {
-            // Of more than one input, where none of the rest is known.
-            line("smoothness", card.smoothness());
-            return;
-        }
         String symmetry = "none".equals(card.symmetry()) || card.symmetry() == null ? "" : card.symmetry();
         String mean = card.mean() == null ? "" : "mean " + TextLayout.figure(zero(card.mean()), 4);
         line(
