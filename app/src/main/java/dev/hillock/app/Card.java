@@ -110,15 +110,16 @@ public record Card(
     /** The card of a name or formula. */
     public static Card of(String text) {
         return RowFunction.of(text)
-                .map(Card::of)
-                .or(() -> Gate.of(text).map(Card::of))
+                .map(function -> of(function, text))
+                .or(() -> Gate.of(text).map(gate -> of(gate, text)))
                 .orElseGet(() -> of(Activation.of(text), text));
     }
 
-    private static Card of(RowFunction function) {
+    private static Card of(RowFunction function, String text) {
         RowDeclaration declaration = function.declaration();
         return of(
                 declaration,
+                text,
                 function.spec(),
                 RowDeclaration.FAMILY,
                 function.parameters(),
@@ -132,7 +133,7 @@ public record Card(
                 declaration.edges());
     }
 
-    private static Card of(Gate gate) {
+    private static Card of(Gate gate, String text) {
         GateDeclaration declaration = gate.declaration();
         Properties a = Properties.of(Activation.of(Printer.print(gate.factorOfA())));
         Properties b = Properties.of(Activation.of(Printer.print(gate.factorOfB())));
@@ -143,6 +144,7 @@ public record Card(
                 : "; gate=first or gate=last says which half is the gate";
         return of(
                 declaration,
+                text,
                 gate.spec(),
                 GateDeclaration.FAMILY,
                 gate.parameters(),
@@ -182,6 +184,7 @@ public record Card(
     /** Of more than one input, where what is known of one does not apply. */
     private static Card of(
             UnitDeclaration declaration,
+            String text,
             String spec,
             String family,
             Map<String, Double> values,
@@ -223,7 +226,9 @@ public record Card(
                 declaration.peers().stream()
                         .map(peer -> Elsewhere.of(peer, declaration))
                         .toList(),
-                null,
+                UnitDeclaration.presetPeer(text)
+                        .map(peer -> Elsewhere.of(peer, declaration))
+                        .orElse(null),
                 note);
     }
 

@@ -94,7 +94,7 @@ public record Elsewhere(
         boolean changes = !function.equals(unit.id());
         return new Elsewhere(
                 peer.framework().title(),
-                peer.name(),
+                unhidden(peer, preset),
                 preset,
                 function,
                 presence(peer),
@@ -103,6 +103,14 @@ public record Elsewhere(
                 changes ? new Apart(SampledRows.difference(function, unit.id()), 0, SampledRows.WHERE) : null,
                 null,
                 difference(peer));
+    }
+
+    /** The name that tells it from another of its name there, as Softmax-1 from Softmax. */
+    private static String unhidden(Peer peer, @Nullable String preset) {
+        return peer.alsoCalled().stream()
+                .filter(name -> preset != null && preset.endsWith(":" + name))
+                .findFirst()
+                .orElse(peer.name());
     }
 
     private static String difference(Peer peer) {

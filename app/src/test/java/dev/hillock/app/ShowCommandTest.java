@@ -79,6 +79,27 @@ class ShowCommandTest {
     }
 
     @Test
+    void aCardOfRowsOrAGateTellsZeroCentredAndSaturatesAsItsPageDoes() {
+        for (String unit : List.of("softmax", "swiglu", "crelu", "bilinear_glu")) {
+            Card card = Card.of(unit);
+            assertThat(Cli.run("show", unit).out())
+                    .containsPattern("zero-centred +" + (card.zeroCentred() ? "yes" : "no") + "\n")
+                    .containsPattern(
+                            "saturates +" + (card.saturates().equals("none") ? "no" : card.saturates()) + "\n");
+        }
+    }
+
+    @Test
+    void aPresetOfRowsTellsWhoseAndOfWhichOpsetItIs() {
+        String text = Cli.run("show", "onnx:Softmax-1").out().replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains("ONNX has it as Softmax-1; this version, of opsets 1 to 12, takes")
+                .contains("ONNX Softmax; before opset 13", "ONNX Softmax-1; this version");
+        assertThat(Cli.run("show", "timm:reglu").out()).contains("timm has it as ");
+        assertThat(Cli.run("show", "softmax").out()).doesNotContain("ONNX has it as");
+    }
+
+    @Test
     void showsCode() {
         assertThat(Cli.run("show", "silu", "--code", "java").out())
                 .contains("Math.")

@@ -35,8 +35,8 @@ final class SoftmaxFamily {
     private static final String ONNX_AXIS = "before opset 13 flattened to two dimensions, default axis 1";
 
     /** What the versions before opset 13 do. */
-    static final String ONNX_FLAT = "this older version takes the axes from axis, by default 1, on as one row: flatten"
-            + " them, and take the last axis";
+    static final String ONNX_FLAT = "this version, of opsets 1 to 12, takes the axes from axis, by default 1, on as one"
+            + " row: flatten them, and take the last axis";
 
     private static final String AXIS_GIVEN = "the axis must be given";
     private static final String FIRST_AXIS = "the first axis by default";

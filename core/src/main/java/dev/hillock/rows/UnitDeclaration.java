@@ -126,6 +126,11 @@ public abstract sealed class UnitDeclaration permits RowDeclaration, GateDeclara
                         .map(Presets.Found::declared));
     }
 
+    /** Whose function a text such as {@code "onnx:Softmax-1"} or {@code "timm:reglu(gate=last)"} is, if it names one. */
+    public static Optional<Peer> presetPeer(String text) {
+        return preset(UnitText.read(text).name()).map(Presets.Found::peer);
+    }
+
     /** What a text such as {@code "timm:reglu"} names in a framework; empty where it names no unit of one. */
     static Optional<Presets.Found<UnitDeclaration>> preset(String text) {
         return text.indexOf(':') < 0

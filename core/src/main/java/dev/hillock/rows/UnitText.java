@@ -61,7 +61,7 @@ record UnitText(String name, List<String> arguments) {
         return argument.substring(0, Math.max(0, argument.indexOf('='))).strip();
     }
 
-    private static UnitText read(String text) {
+    static UnitText read(String text) {
         String all = text.strip();
         int open = all.indexOf('(');
         // Aliases such as softmax(where=) have brackets of their own.
