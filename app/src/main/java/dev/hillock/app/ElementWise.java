@@ -19,11 +19,13 @@ final class ElementWise {
         if (RowFunction.of(name).isPresent()) {
             throw new UsageException(
                     name + " takes a whole row of numbers, and here a function of one number is needed;"
-                            + " `hillock show " + name + "` and `hillock eval " + name + " 1 2 3` take it");
+                            + " `hillock show " + name + "` and `hillock eval " + name
+                            + " 1 2 3` take it, and `hillock plot " + name + "` draws it by itself");
         }
         if (Gate.of(name).isPresent()) {
             throw new UsageException(name + " takes two inputs, and here a function of one number is needed;"
-                    + " `hillock show " + name + "` and `hillock eval " + name + " 1 2` take it");
+                    + " `hillock show " + name + "` and `hillock eval " + name + " 1 2` take it, and `hillock plot "
+                    + name + "` draws it by itself");
         }
         return Activation.of(name);
     }
