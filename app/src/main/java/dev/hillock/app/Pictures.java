@@ -4,6 +4,7 @@ import dev.hillock.Activation;
 import dev.hillock.catalog.Catalog;
 import dev.hillock.catalog.Declaration;
 import dev.hillock.expr.Printer;
+import dev.hillock.plot.Chart;
 import dev.hillock.plot.Figure;
 import dev.hillock.plot.FunctionPlot;
 import dev.hillock.plot.RowPlot;
@@ -33,8 +34,24 @@ public final class Pictures {
     public static Figure of(String name) {
         return RowFunction.of(name)
                 .map(RowPlot::of)
-                .or(() -> Gate.of(name).map(gate -> FunctionPlot.of(factors(gate), FunctionPlot.Options.DEFAULT)))
+                .or(() -> Gate.of(name).map(gate -> of(gate, FunctionPlot.Options.DEFAULT)))
                 .orElseGet(() -> FunctionPlot.of(List.of(Activation.of(name)), FunctionPlot.Options.DEFAULT));
+    }
+
+    /** The factors of a gated unit, under its name. */
+    static Figure of(Gate gate, FunctionPlot.Options options) {
+        Figure factors = FunctionPlot.of(factors(gate), options);
+        return factors instanceof Chart c
+                ? new Chart(
+                        gate.spec() + ", factors " + c.title(),
+                        c.description(),
+                        c.caption(),
+                        c.x(),
+                        c.y(),
+                        c.marks(),
+                        c.legend(),
+                        c.labels())
+                : factors;
     }
 
     /** The two functions of one input whose product a gated unit is; once where they are the same. */

@@ -152,7 +152,7 @@ final class PlotCommand implements CliCommand {
         FunctionPlot.Options options = FunctionPlot.across(functions, options());
         return draw(
                 output,
-                () -> FunctionPlot.of(functions, options),
+                () -> gate.map(unit -> Pictures.of(unit, options)).orElseGet(() -> FunctionPlot.of(functions, options)),
                 () -> functions.stream()
                         .map(f -> curve(f.spec(), null, Traced.of(f, f.spec()), options))
                         .toList());

@@ -102,7 +102,11 @@ class PlotCommandTest {
 
     @Test
     void drawsTheFactorsOfAGate() {
-        assertThat(Cli.run("plot", "swiglu").out()).contains("silu, x: value and derivative");
+        assertThat(Cli.run("plot", "swiglu").out()).contains("swiglu, factors silu, x: value and derivative");
+        assertThat(Pictures.of("swiglu").title()).isEqualTo("swiglu, factors silu, x: value and derivative");
+        assertThat(Cli.run("plot", "softmax", "swiglu").sentence(2))
+                .contains("`hillock plot softmax` draws it by itself");
+        assertThat(Cli.run("plot", "swiglu", "silu").sentence(2)).contains("`hillock plot swiglu` draws it by itself");
         JsonNode curves = Cli.run("plot", "swiglu", "--from", "0", "--to", "4", "--json")
                 .json()
                 .get("curves");
