@@ -23,8 +23,7 @@ import picocli.CommandLine.Parameters;
         header = {
             "  hillock verify gelu",
             "  hillock verify silu 'x*sigmoid(1.5*x)' --samples 100000",
-            "  hillock verify gelu --exhaustive             all floats: minutes",
-            "  hillock verify --samples 4000 --markdown     as a table in Markdown"
+            "  hillock verify gelu --exhaustive             all floats: minutes"
         },
         description = {
             "Computes value and derivative at many inputs and compares them with the real values: with the formula in"
@@ -38,8 +37,6 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyCommand implements CliCommand {
     private static final int LEAST_SAMPLES = 100;
-    private static final String MARKDOWN_HEAD = "| function | float value | float derivative | double value | double"
-            + " derivative |\n|---|---|---|---|---|";
 
     @Parameters(
             arity = "0..*",
@@ -66,16 +63,10 @@ final class VerifyCommand implements CliCommand {
     @Option(names = "--json", description = "Prints the measurements as a JSON array (docs/json.md).")
     private boolean json;
 
-    @Option(names = "--markdown", description = "Prints a row for each function of a table in Markdown.")
-    private boolean markdown;
-
     @Override
     public int run(Output output) throws InterruptedException {
         check();
         List<Activation> functions = functions();
-        if (markdown) {
-            output.println(MARKDOWN_HEAD);
-        }
         Path kept = file == null ? Path.of("hillock-verify.tsv") : file;
         Verification verification = exhaustive
                 ? Verification.exhaustive(threads, new SweepFile(kept))
@@ -88,9 +79,7 @@ final class VerifyCommand implements CliCommand {
                         .map(measurement -> Row.of(function.spec(), measurement))
                         .toList();
                 rows.addAll(measured);
-                if (markdown) {
-                    output.println(markdown(measured));
-                } else if (!json) {
+                if (!json) {
                     print(measured, output);
                 }
             }
@@ -134,9 +123,6 @@ final class VerifyCommand implements CliCommand {
         if (exhaustive && samples != null) {
             throw new UsageException("--exhaustive computes all floats, so --samples says nothing there");
         }
-        if (markdown && (json || exhaustive)) {
-            throw new UsageException("--markdown goes with neither --json nor --exhaustive");
-        }
         if (!exhaustive && file != null) {
             throw new UsageException("--file is for --exhaustive; samples take seconds and are not kept");
         }
@@ -147,14 +133,6 @@ final class VerifyCommand implements CliCommand {
         List<String> all =
                 names.isEmpty() ? Catalog.all().stream().map(Declaration::id).toList() : names;
         return all.stream().map(ElementWise::of).toList();
-    }
-
-    private static String markdown(List<Row> measured) {
-        StringBuilder line = new StringBuilder("| " + measured.getFirst().function() + " |");
-        for (Row row : measured) {
-            line.append(String.format(Locale.ROOT, " %.3f at %s |", row.ulps(), Double.toHexString(row.x())));
-        }
-        return line.toString();
     }
 
     private static void print(List<Row> rows, Output output) {
