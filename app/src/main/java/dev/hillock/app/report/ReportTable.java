@@ -23,7 +23,7 @@ final class ReportTable {
         StringBuilder out = new StringBuilder();
         out.append(
                 "<div class=\"scroll\" role=\"region\" aria-label=\"Table of candidates\" tabindex=\"0\">\n<table>\n");
-        out.append("<caption>Best mean loss first. Loss is ")
+        out.append("<caption>Those compared longest first, among them the best mean loss. Loss is ")
                 .append(Html.escape(result.scoreName()))
                 .append(
                         " on rows that were not learned from; lower is better. Differences are candidate minus relu,"
